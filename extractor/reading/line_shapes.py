@@ -1,0 +1,58 @@
+"""The shapes of printed lines that reading and the outline both go by: labels, bullets, ornaments, capitals."""
+
+from __future__ import annotations
+
+import re
+
+# Capital letters for character classes; Vietnamese capitals and small letters alternate in Unicode, so no range does.
+UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x1EFA)) if char.isupper())
+
+# A numbering label at the start of a line. `form` names the group; the number is decided by the outline.
+LABEL = re.compile(
+    rf"""
+    (?P<part>(?:PHẦN|Phần)\s+(?:THỨ\s+|thứ\s+)?(?:[IVXL]{{1,6}}|\d{{1,2}}|(?:NHẤT|nhất|HAI|hai|BA|ba|TƯ|tư|NĂM|năm|SÁU|sáu|BẢY|bảy))\b\s*[.:\-–]?)
+  | (?P<chapter>(?:CHƯƠNG|Chương)\s+(?:[IVXL]{{1,6}}|\d{{1,2}})\b\s*[.:\-–]?)
+  | (?P<item>(?:MỤC|Mục)\s+(?:[IVXL]{{1,6}}|\d{{1,2}})\b\s*[.:\-–]?(?=\s*$|\s+[{UPPER}]))
+  | (?P<article>(?:ĐIỀU|Điều)\s+\d{{1,3}}[a-zđ]?\b\s*[.:\-–]?(?=\s*$|\s*[{UPPER}]|\s+\W))
+  | (?P<clause>(?:KHOẢN|Khoản)\s+\d{{1,2}}\s*[.:](?=\s))
+  | (?P<step>(?:BƯỚC|Bước)\s+(?:\d{{1,2}}|[IVX]{{1,4}}|thứ\s+\w+)\s*[.:\-–])
+  | (?P<phase>(?:GIAI\s+ĐOẠN|Giai\s+đoạn|ĐỢT|Đợt)\s+(?:\d{{1,2}}|[IVX]{{1,4}})\s*(?:[.:\-–]|(?=\s*\()))
+  | (?P<roman>[IVX]{{1,7}}\s*(?:[.)]\s*[-–]?|/(?=\s|[{UPPER}])|[-–](?=\s))(?![\d.]))
+  | (?P<upper>[A-HĐ]\s*[.)/\-–](?=\s))
+  | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,5}}(?!\d)(?!\.\d)(?:\s*[.)/\-–](?!\d)|(?=\s+[{UPPER}])|(?=[{UPPER}])))
+  | (?P<paren>\(\d{{1,3}}\)\s*[.\-–]?)
+  | (?P<arabic>\d{{1,3}}\s*(?:\.(?!\d)\s*[-–]?|/(?=\s)|[-–](?=\s*[{UPPER}])))
+  | (?P<arabic_paren>\d{{1,3}}\))
+  | (?P<letter_paren>\(?[a-zđ]\d?\))
+  | (?P<letter>[a-zđ]\d?[.](?=\s)|[a-zđ]/(?=\s))
+    """,
+    re.VERBOSE,
+)
+
+BULLET = re.compile(r"[-–—+*•●○▪■♦◦‣·✓➢]+(?=[^\S\t]|[^\W\d_])(?![-–—+*•])|\uf02b|\uf0b7|\uf02d")
+ORNAMENT = re.compile(r"^[\W_]+$")
+MOTTO = re.compile(
+    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|Độc\s+lập\s*[-–]\s*Tự\s+do", re.IGNORECASE
+)
+RECIPIENTS_HEAD = re.compile(r"^(?:Nơi\s+nhận|NƠI\s+NHẬN)\b\s*:?")
+ANNEX_HEAD = re.compile(
+    r"^(?:(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+MẪU|Biểu\s+mẫu|MẪU\s+SỐ|Mẫu\s+số|MẪU|Mẫu|BIỂU\s+SỐ|Biểu\s+số|BIỂU|Biểu)"
+    r"(?:\s+(?:số\s+)?(?:[IVXL]{1,5}|\d{1,3}[a-z]?|[A-H])\b)?)\s*(?:[.:\-–(].*)?$"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_capitals(text: str) -> bool:
+    """All letters are capitals, and there are enough of them to tell."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= 3 and all(not char.islower() for char in letters)
+
+
+def opens_item(text: str) -> bool:
+    """The line opens a heading, a numbered provision or a bullet."""
+    return bool(LABEL.match(text) or BULLET.match(text))
+
+
+def first_word(text: str) -> str:
+    """The first run of characters without white space."""
+    return text.split(maxsplit=1)[0] if text else ""

@@ -1,0 +1,158 @@
+"""The text of a document with, for each character, the place it had in the input."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text together with the offset in the input of its first character.
+
+    `width` is the number of input characters that the run stands for: as many as `text` has, unless characters were
+    composed or replaced; then the whole run maps to that stretch of input.
+    """
+
+    text: str
+    origin: int
+    width: int
+
+
+@dataclass(slots=True)
+class Line:
+    """A printed line of the input, cleaned: no surrounding white space, tabs only between table cells.
+
+    Attributes:
+        text: the cleaned text.
+        pieces: the same text with its origins.
+        indent: number of columns of white space before it.
+        opens_cell: the line began with a tab, as the first line of a cell does in text saved from Word.
+        heading_depth: depth of a Markdown heading, 0 for other lines.
+        emphasised: the whole line was set in bold or italics.
+        is_row: the line is a row of a table, its cells separated by tabs.
+        page: page that it stands on, from 1; None where the format has no pages.
+    """
+
+    text: str
+    pieces: list[Piece]
+    indent: int = 0
+    opens_cell: bool = False
+    heading_depth: int = 0
+    emphasised: bool = False
+    is_row: bool = False
+    page: int | None = None
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A line of the final text: start and end are offsets into `Source.text`, without the line break."""
+
+    start: int
+    end: int
+    heading_depth: int = 0
+    emphasised: bool = False
+    is_row: bool = False
+    page: int | None = None
+
+
+@dataclass(slots=True)
+class Source:
+    """What every reader gives: the text, one paragraph a line, and where each character came from.
+
+    Attributes:
+        name: file name without its folder.
+        media_type: media type of the input.
+        reader: name of the reader.
+        sha256: digest of the input's bytes.
+        text: Unicode NFC.
+        paragraphs: the lines of `text`, in order; empty lines do not occur.
+        pages: number of pages, None where the format has none.
+        notices: (code, message) of what was doubtful in reading.
+    """
+
+    name: str
+    media_type: str
+    reader: str
+    sha256: str
+    text: str
+    paragraphs: list[Paragraph]
+    pages: int | None = None
+    notices: list[tuple[str, str]] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+    _pieces: list[Piece] = field(default_factory=list)
+
+    def origin(self, offset: int) -> int:
+        """Offset in the decoded input of the character at `offset` of `text`.
+
+        A character that stands for several (a composed letter) gives the first of them; a line break or a space that
+        joins two lines gives the end of what stood before it.
+        """
+        if not 0 <= offset < len(self.text):
+            raise IndexError(f"offset {offset} is outside the text")
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return 0
+        piece, inside = self._pieces[index], offset - self._starts[index]
+        if piece.width == len(piece.text):
+            return piece.origin + min(inside, piece.width)
+        return piece.origin + min(inside, max(piece.width - 1, 0))
+
+
+class SourceBuilder:
+    """Puts paragraphs together into a `Source`'s text, keeping origins."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._length = 0
+        self._starts: list[int] = []
+        self._pieces: list[Piece] = []
+        self.paragraphs: list[Paragraph] = []
+
+    def add(self, lines: list[Line], joints: list[str]) -> None:
+        """Adds one paragraph made of printed lines; `joints[i]` goes between line i and line i + 1."""
+        if self._length:
+            self._append("\n", None)
+        start = self._length
+        for number, line in enumerate(lines):
+            for piece in line.pieces:
+                self._append(piece.text, piece)
+            if number < len(joints) and joints[number]:
+                self._append(joints[number], None)
+        first = lines[0]
+        self.paragraphs.append(
+            Paragraph(
+                start,
+                self._length,
+                heading_depth=first.heading_depth,
+                emphasised=all(line.emphasised for line in lines),
+                is_row=first.is_row,
+                page=first.page,
+            )
+        )
+
+    def _append(self, text: str, piece: Piece | None) -> None:
+        if piece is None:
+            origin = 0
+            if self._pieces:
+                last = self._pieces[-1]
+                origin = last.origin + last.width
+            piece = Piece(text, origin, 0)
+        self._starts.append(self._length)
+        self._pieces.append(piece)
+        self._texts.append(text)
+        self._length += len(text)
+
+    def build(self, *, name: str, media_type: str, reader: str, sha256: str, notices: list[tuple[str, str]]) -> Source:
+        """The finished source."""
+        return Source(
+            name=name,
+            media_type=media_type,
+            reader=reader,
+            sha256=sha256,
+            text="".join(self._texts),
+            paragraphs=self.paragraphs,
+            notices=notices,
+            _starts=self._starts,
+            _pieces=self._pieces,
+        )

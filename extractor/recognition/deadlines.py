@@ -1,0 +1,257 @@
+"""Deadlines: the times that bind an action of carrying the directive out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import date, timedelta
+
+from vi_directive import Time
+
+from ..directive import Action, BodyMention, Deadline, DeadlineKind
+from .clauses import Clause, clauses
+from .context import Context, span
+from .duties import Duty
+from .ids import Ids
+from .lexicon import expression
+from .registry import BodyRegistry
+
+_ACTING = ("lead", "implement", "advise", "monitor")
+_EFFECT = re.compile(r"(?:có hiệu lực|hiệu lực thi hành|được thành lập|đã |kể từ khi|tính đến|so với|tính từ|số liệu)[^.;]{0,40}$")
+_YEARLY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi) năm(?!\w)")
+_BASED_ON_ISSUE = re.compile(r"ngày (?:kí|ban hành|được ban hành|kí ban hành|(?:kế hoạch|quyết định|hướng dẫn|chỉ thị|nghị quyết|văn bản)(?: này)?(?: được)? (?:kí|ban hành|có hiệu lực|phê duyệt)|có hiệu lực)")
+_WORKING_DAYS = re.compile(r"ngày làm việc")
+_AROUND = " \t,:;.–-"
+_OPENS_PHASE = re.compile(r"\W*(?:bước|giai đoạn|đợt)\b")
+_MEASURED = re.compile(r"(?:/|lần|điểm %|bình quân|trung bình)\s*$")
+
+
+def recognise_deadlines(
+    context: Context, duties: list[Duty], registry: BodyRegistry, issued_on: str | None, ids: Ids
+) -> list[Deadline]:
+    """Deadlines in document order.
+
+    Args:
+        context: the document.
+        duties: the provisions that tell somebody, or anybody, what to do.
+        registry: the document's bodies.
+        issued_on: ISO date of issue, the base of times counted from it.
+        ids: the directive's ids.
+    """
+    reader = _Reader(context, registry, issued_on, ids)
+    found = reader.headings()
+    for duty in duties:
+        found.extend(reader.of_duty(duty))
+    return sorted(found, key=lambda item: item.span.start)
+
+
+class _Reader:
+    def __init__(self, context: Context, registry: BodyRegistry, issued_on: str | None, ids: Ids) -> None:
+        self._context = context
+        self._registry = registry
+        self._issued_on = issued_on
+        self._ids = ids
+        self._seen: set[int] = set()
+        self._leaf_starts = [leaf.start for leaf in context.outline.leaves]
+
+    def headings(self) -> list[Deadline]:
+        """Times that open a phase in a heading: "4.1. Giai đoạn 1: Từ năm 2026 - tháng 5/2028"."""
+        context = self._context
+        found: list[Deadline] = []
+        for index, section in enumerate(context.outline.sections):
+            if section.is_form or not section.is_title or section.form == "annex" or section.topic in ("purpose", "situation", "criteria"):
+                continue
+            for time in context.marks.times.within(section.heading_start, section.heading_end):
+                before = context.folded[section.heading_start : time.start].strip(" .:-–(")
+                opens = time.kind == "phase" and _OPENS_PHASE.match(context.folded[time.start : time.end])
+                if before and not opens and not _OPENS_PHASE.match(before):
+                    continue
+                if time.unit == "period" or time.impossible or time.kind == "relative":
+                    continue
+                kind: DeadlineKind = "phase" if opens or _OPENS_PHASE.match(before) else _kind(time)
+                self._seen.add(time.start)
+                action = self._heading_action(section.heading_end, time)
+                found.append(self._deadline(time, kind, action, [], index))
+        return found
+
+    def _heading_action(self, heading_end: int, time: Time) -> Clause | None:
+        """What a heading says besides its time; a heading that is only a time has no action of its own."""
+        rest = Clause(time.end, heading_end)
+        text = self._context.text[rest.start : rest.end].strip(_AROUND)
+        if len(text.split()) < 2:
+            return None
+        start = rest.start + self._context.text[rest.start : rest.end].index(text)
+        return Clause(start, start + len(text))
+
+    def of_duty(self, duty: Duty) -> list[Deadline]:
+        """Deadlines of a duty: those in its text, or in its time cell or line."""
+        found: list[Deadline] = []
+        actors = [part for part in duty.parts if part.role in _ACTING]
+        for number, (start, end) in enumerate(duty.time_stretches):
+            own = number == 0
+            for time in self._context.marks.times.within(start, end):
+                if time.start in self._seen or not self._binds(duty, time, start, end, own=own):
+                    continue
+                self._seen.add(time.start)
+                kind = self._kind_of(time, duty)
+                if kind is None:
+                    continue
+                action = self._action(duty, time) if own else Clause(duty.start, duty.end)
+                bodies = [self._registry.mention(part.body) for part in self._actors_at(duty, time, own=own)] if actors else []
+                found.append(self._deadline(time, kind, action, bodies, duty.section))
+        return found
+
+    def _actors_at(self, duty: Duty, time: Time, *, own: bool) -> list:
+        """Who acts in the clause of the time: those named in it, else all that have the duty."""
+        acting = [part for part in duty.parts if part.role in _ACTING]
+        if not own or len(acting) < 2:
+            return acting
+        clause = self._clause(duty, time)
+        inside = [part for part in acting if not part.carried and clause.start <= part.body.start < clause.end]
+        before = [part for part in acting if part.carried or part.body.start < clause.start]
+        if inside and not any(part.carried for part in acting):
+            first = min(part.body.start for part in inside)
+            opening = self._context.folded[clause.start : first]
+            if len(opening) < 60 or time.start < first:
+                return inside
+        return acting if not inside else [*before, *inside]
+
+    def _binds(self, duty: Duty, time: Time, start: int, end: int, *, own: bool) -> bool:
+        """Whether a time binds what is to be done, rather than naming or measuring something."""
+        folded = self._context.folded
+        before = folded[max(start, time.start - 120) : time.start]
+        if not own:
+            return time.unit != "period"
+        if time.unit == "period" or self._in_reference(time):
+            return False
+        if _EFFECT.search(before):
+            return False
+        if time.kind == "phase":
+            return not before.strip(_AROUND) and bool(folded[time.end : time.end + 2].strip()[:1] in ":,")
+        if time.kind == "recurring":
+            return self._recurs(duty, time, before)
+        if duty.leaf.section is not None and self._context.outline.sections[duty.leaf.section].topic == "targets" and not duty.parts:
+            return time.kind in ("within", "before") and bool(re.search(r"(?:hoàn thành|xong|kết thúc)[^.;,]{0,60}$", before))
+        if before.rstrip().endswith("(") and time.kind in ("within", "phase") and time.unit == "year":
+            return bool(re.search(r"(?:sơ kết|tổng kết|kiểm tra|đánh giá|hoàn thành|báo cáo|quý|dịp)\s*\($", before))
+        return not re.search(r"(?:chuyên đề|nghị quyết|đại hội|năm học|kế hoạch|chương trình|chương trình công tác|kết quả|biên chế[^,;.]{0,20}|nhiệm vụ|dự toán|tình hình|so với|chuẩn nghèo)\s(?:cho |của |công tác |được giao )?$", before)
+
+    def _recurs(self, duty: Duty, time: Time, before: str) -> bool:
+        folded = self._context.folded
+        if _MEASURED.search(before):
+            return False
+        if time.month_day or "định kì" in folded[time.start : time.end] or not before.strip(_AROUND):
+            return True
+        opening = re.split(r"[,;.:]\s*", before)[-1]
+        if not opening.strip():
+            return True
+        return not expression("deadlines", "named").search(before.rstrip() + " ")
+
+    def _in_reference(self, time: Time) -> bool:
+        references = self._context.marks.references.within(max(0, time.start - 700), time.end + 700)
+        return any(
+            reference.start <= time.start and time.end <= reference.end and reference.number is not None
+            for reference in references
+        )
+
+    def _kind_of(self, time: Time, duty: Duty) -> DeadlineKind | None:
+        if time.impossible:
+            self._context.warnings.append(
+                ("impossible-date", f"no such day: {self._context.text[time.start : time.end]}", time.start, time.end)
+            )
+            return "before"
+        if time.kind == "relative":
+            return "before"
+        if time.kind == "phase":
+            return "phase"
+        if time.month_day and time.last is None and time.kind in ("before", "on"):
+            leaf = self._context.folded[duty.leaf.start : duty.leaf.end]
+            if _YEARLY.search(leaf):
+                return "recurring"
+            self._context.warnings.append(
+                ("no-year", f"a day without its year: {self._context.text[time.start : time.end]}", time.start, time.end)
+            )
+            return "before"
+        if time.kind != "recurring" and time.last is None and time.first is None:
+            self._context.warnings.append(
+                ("no-date", f"a time without a date: {self._context.text[time.start : time.end]}", time.start, time.end)
+            )
+        return _kind(time)
+
+    def _deadline(
+        self, time: Time, kind: DeadlineKind, action: Clause | None, bodies: list[BodyMention], section: int | None
+    ) -> Deadline:
+        text = self._context.text[time.start : time.end]
+        first, last = time.first, time.last
+        recurrence = list(time.recurrence)
+        month_day = time.month_day
+        if kind == "recurring":
+            first = last = None
+            recurrence = recurrence or ["P1Y"]
+        elif kind == "before":
+            first, month_day = None, None
+            if time.kind == "relative":
+                last = self._computed(time)
+        else:
+            month_day = None
+        return Deadline(
+            id=self._ids.next("deadline", text),
+            span=span(time.start, time.end),
+            text=text,
+            section=self._ids.section(section),
+            kind=kind,
+            start=first,
+            end=last,
+            recurrence=recurrence if kind == "recurring" else [],
+            month_day=month_day if kind == "recurring" else None,
+            action=None if action is None else Action(span=span(action.start, action.end), text=self._context.text[action.start : action.end]),
+            bodies=bodies,
+        )
+
+    def _computed(self, time: Time) -> str | None:
+        """Day of a time counted from the day of issue; null for any other base, and for working days."""
+        folded = self._context.folded[time.start : time.end]
+        if self._issued_on is None or time.offset is None or not _BASED_ON_ISSUE.search(folded) or _WORKING_DAYS.search(folded):
+            return None
+        days = re.fullmatch(r"P(\d+)D", time.offset)
+        if days is None:
+            return None
+        return (date.fromisoformat(self._issued_on) + timedelta(days=int(days.group(1)))).isoformat()
+
+    def _clause(self, duty: Duty, time: Time) -> Clause:
+        for clause in clauses(self._context.text, duty.start, duty.end):
+            if clause.start <= time.start and time.end <= clause.end + 2:
+                return clause
+        return Clause(duty.start, duty.end)
+
+    def _action(self, duty: Duty, time: Time) -> Clause | None:
+        """The clause that is due, without the time where it stands at the clause's edge."""
+        clause = self._clause(duty, time)
+        text = self._context.text
+        start, end = clause.start, clause.end
+        if not text[start : time.start].strip(_AROUND):
+            start = time.end
+        elif not text[time.end : end].strip(_AROUND + ")"):
+            end = time.start
+        stretch = text[start:end]
+        if not stretch.strip(_AROUND):
+            return self._following(duty, time)
+        start += len(stretch) - len(stretch.lstrip(_AROUND))
+        end = start + len(text[start:end].rstrip(_AROUND))
+        return Clause(start, end)
+
+    def _following(self, duty: Duty, time: Time) -> Clause | None:
+        """A line that is only a time: the next sentence, if the duty has one."""
+        rest = clauses(self._context.text, time.end, duty.end)
+        return rest[0] if rest else None
+
+
+def _kind(time: Time) -> DeadlineKind:
+    if time.kind == "relative":
+        return "before"
+    return time.kind
+
+
+def nearest_leaf(starts: list[int], offset: int) -> int:
+    """Index of the last leaf that starts at or before an offset."""
+    return bisect_right(starts, offset) - 1

@@ -1,0 +1,101 @@
+"""What kind of provision each leaf is: a criterion, a line on eligibility, a duty, or none of these."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from ..outline import Leaf
+from .context import Context, is_note
+from .lexicon import expression, opening, provisions
+from .subjects import find_subject
+
+Kind = Literal["criterion", "eligibility", "both", "duty", "none"]
+
+# Verbs by which a body carries the directive out; a criterion says what a candidate is.
+_CARRYING_OUT = re.compile(
+    r"[\s,:;…]*(?:(?:có trách nhiệm|chủ động|kịp thời|khẩn trương|cần|phải|sẽ|tiếp tục|hằng năm|hàng năm|thường xuyên|trực tiếp|tiến hành|nghiêm túc|tự|căn cứ|theo)\s*)*"
+    r"(?:[^.;:]{0,90}?\b)?(?:chủ trì|phối hợp|lựa chọn|đăng kí|tham mưu|xây dựng (?:kế hoạch|chương trình)|ban hành|báo cáo|gửi|trình|thẩm định|hướng dẫn|chỉ đạo|tổ chức|xét|xem xét|rà soát|"
+    r"bình xét|thực hiện việc|triển khai thực hiện|triển khai|đề nghị|công nhận)\b"
+)
+_LEAF_SPECIFIC = frozenset({"post", "state", "party", "front", "armed_forces", "council"})
+
+
+def classify(context: Context, leaf: Leaf) -> Kind:
+    """Kind of a leaf.
+
+    A leaf under a heading on criteria is a criterion unless it gives a body something to do or speaks of procedure; so
+    is a leaf elsewhere that is labelled as such. A line "Đối tượng: …", and what stands under such a heading, is
+    eligibility.
+    """
+    if leaf.zone != "body" or context.is_silent(leaf) or leaf.is_header:
+        return "duty" if leaf.zone == "closing" else "none"
+    if leaf.cells:
+        return _classify_row(context, leaf)
+    folded = context.folded
+    if expression("eligibility", "opening").match(folded, leaf.start, leaf.end):
+        return _eligibility(context, leaf)
+    section = context.section(leaf)
+    topic = section.topic if section is not None else ""
+    children = context.children.get(context.outline.leaves.index(leaf), []) if leaf.introduces else []
+    if children or (leaf.introduces and topic in ("criteria", "eligibility")):
+        return "none" if topic in ("criteria", "eligibility") else "duty"
+    if topic == "eligibility":
+        return "duty" if _gives_duty(context, leaf) else _eligibility(context, leaf)
+    if topic == "criteria":
+        return _classify_demand(context, leaf)
+    label = context.label(leaf.start, leaf.end)
+    if label is not None and expression("criteria", "named").search(folded, leaf.start, label[0]):
+        return "criterion"
+    return "duty"
+
+
+def _eligibility(context: Context, leaf: Leaf) -> Kind:
+    preferring = re.search(r"[.;]\s*ưu tiên\b", context.folded[leaf.start : leaf.end])
+    return "both" if preferring else "eligibility"
+
+
+def _classify_row(context: Context, leaf: Leaf) -> Kind:
+    roles = {cell.role for cell in leaf.cells}
+    if roles & {"lead", "implement", "coordinate"} or "task" in roles:
+        return "duty"
+    if "criterion" in roles:
+        return "criterion"
+    return "duty" if "indicator" in roles else "none"
+
+
+def _classify_demand(context: Context, leaf: Leaf) -> Kind:
+    folded = context.folded
+    stretch = folded[leaf.start : leaf.end]
+    if expression("criteria", "procedure").search(stretch[:220]):
+        return "duty" if find_subject(context, leaf.start, leaf.end) and not is_note(stretch) else "none"
+    if _gives_duty(context, leaf):
+        return "duty"
+    if is_note(stretch) and "có thể" in stretch and "không nhất thiết" not in stretch:
+        return "none"
+    if stretch.startswith("(") and stretch.rstrip(" .").endswith(")"):
+        return "none"
+    return "criterion"
+
+
+def _gives_duty(context: Context, leaf: Leaf) -> bool:
+    """A named body does something that carries the directive out."""
+    if opening("criteria", "labels").match(context.folded, leaf.start) and context.label(leaf.start, leaf.end):
+        return False
+    subject = find_subject(context, leaf.start, leaf.end)
+    if subject is None:
+        return False
+    first = subject.bodies[0]
+    specific = first.kind in _LEAF_SPECIFIC and context.text[first.start].isupper() or subject.asked
+    plural = context.folded.startswith(("các ", "mỗi "), first.start)
+    if not specific and not plural:
+        return False
+    following = context.folded[subject.end : min(leaf.end, subject.end + 160)]
+    if re.match(r"\s*(?:luôn|phải (?:là|được|đạt|luôn)|là|đạt|có (?!trách nhiệm|nhiệm vụ)|được|không|đều|hằng năm đều|hàng năm đều|từ \d)\b", following):
+        return False
+    return _CARRYING_OUT.match(following) is not None
+
+
+def demand_labels() -> frozenset[str]:
+    """Labels that stand before demands, folded."""
+    return frozenset(provisions()["criteria"]["labels"])

@@ -1,0 +1,190 @@
+"""Who a provision speaks to: the bodies at the start of its sentence, or those that its headings name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vi_directive import BodyName
+
+from ..outline import Leaf, Section
+from .context import Context
+from .lexicon import expression
+
+_SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:và\s|các\s(?=đồng\s))?|(?:và|cùng|hoặc|cùng với)\s(?=\S))\s*")
+_BRACKET = re.compile(r"\s*\([^()]{0,200}\)")
+_GAP = re.compile(r"[\s,:;–\-“\"(]*")
+_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)")
+_QUANTIFIER = re.compile(r"(?:mỗi|từng|toàn thể|toàn bộ|tất cả|các|những|đồng chí|đ/c|tập thể|một số|cả)\s")
+_FARTHEST_SUBJECT = 420
+_LEAST_SHARE = 0.55
+_HEADING_OPENING = re.compile(
+    r"(?:\W*(?:giao|đề nghị|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của|phân công|trách nhiệm|nhiệm vụ|về phía|đ/c|đồng chí)\s+)+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Bodies that are told to act.
+
+    Attributes:
+        bodies: the names, in order.
+        end: offset after them, where what they do begins; the provision's start where they are carried over.
+        carried: they stand in a heading or in an earlier line.
+        asked: a word like giao, đề nghị, yêu cầu stands before them.
+    """
+
+    bodies: tuple[BodyName, ...]
+    end: int
+    carried: bool
+    asked: bool = False
+
+
+def body_list(context: Context, start: int, limit: int) -> tuple[list[BodyName], int]:
+    """The bodies that follow each other from `start` on ("Sở A, Sở B và các đơn vị"), and the offset after them."""
+    found: list[BodyName] = []
+    position = start
+    while position < limit:
+        skipped = position
+        while quantifier := _QUANTIFIER.match(context.folded, skipped, limit):
+            if context.marks.bodies.at(skipped) is not None:
+                break
+            skipped = quantifier.end()
+        body = context.marks.bodies.at(skipped)
+        if body is None or body.end > limit:
+            break
+        found.append(body)
+        position = body.end
+        if bracket := _BRACKET.match(context.text, position, limit):
+            position = bracket.end()
+        if ellipsis := _ELLIPSIS.match(context.text, position, limit):
+            position = ellipsis.end()
+        separator = _SEPARATOR.match(context.folded, position, limit)
+        if separator is None:
+            break
+        following = separator.end()
+        probe = following
+        while quantifier := _QUANTIFIER.match(context.folded, probe, limit):
+            if context.marks.bodies.at(probe) is not None:
+                break
+            probe = quantifier.end()
+        if context.marks.bodies.at(probe) is None:
+            break
+        position = following
+    end = found[-1].end if found else start
+    if found:
+        end = max(end, position if position > end and context.text[end:position].strip().startswith(("(", "…", "...")) else end)
+    return found, end
+
+
+def skip_opening(context: Context, start: int, limit: int) -> tuple[int, bool]:
+    """Offset after times, reasons and words of asking at the start of a sentence; whether somebody is asked."""
+    position, asked = start, False
+    while position < limit:
+        position = _skip(_GAP, context.folded, position, limit)
+        time = context.marks.times.at(position)
+        if time is not None and time.end <= limit:
+            position = time.end
+            continue
+        if context.marks.bodies.at(position) is not None:
+            break
+        match = expression("assignments", "openings").match(context.folded, position, limit)
+        if match is None or match.end() == position:
+            break
+        asked = asked or bool(re.search(r"(?:giao|đề nghị|yêu cầu|phân công|ủy quyền)", match.group()[:60]))
+        position = match.end()
+    return position, asked
+
+
+def _skip(pattern: re.Pattern[str], text: str, position: int, limit: int) -> int:
+    match = pattern.match(text, position, limit)
+    return match.end() if match else position
+
+
+def is_duty_verb(context: Context, position: int) -> bool:
+    """A verb of doing (or a colon) follows at or shortly after `position`."""
+    rest = _GAP.match(context.folded, position)
+    at = rest.end() if rest else position
+    if ":" in context.text[position:at]:
+        return True
+    return any(cue.start == at for cue in context.marks.cues.within(at, at + 40))
+
+
+def find_subject(context: Context, start: int, end: int) -> Subject | None:
+    """The bodies that a sentence itself names as doing its action; None where it names none."""
+    position, asked = skip_opening(context, start, end)
+    bodies, after = body_list(context, position, end)
+    if bodies and (asked or is_duty_verb(context, after)):
+        return Subject(tuple(bodies), after, False, asked)
+    # Behind a long reason: a list of bodies that stands right before a verb and is no object of what precedes it.
+    candidates = context.marks.bodies.within(start, min(end, start + _FARTHEST_SUBJECT))
+    for body in candidates:
+        before = context.folded[max(start, body.start - 2) : body.start]
+        if not before.endswith((", ", "; ", ": ")) and body.start != start:
+            continue
+        bodies, after = body_list(context, body.start, end)
+        if not bodies or context.folded[body.start : body.start + 4] not in ("các ", "mỗi ", "từng", "toàn") and not (
+            context.text[body.start].isupper()
+        ):
+            continue
+        if ";" in context.text[start : body.start] or _opens_object(context, start, body.start):
+            continue
+        if _verb_follows(context, after):
+            return Subject(tuple(bodies), after, False, False)
+    return None
+
+
+def _opens_object(context: Context, start: int, position: int) -> bool:
+    """The list began as the object of a verb: "phối hợp với A, B": B is no subject."""
+    listed = context.marks.bodies.within(max(start, position - 160), position)
+    if not listed:
+        return False
+    bodies, after = body_list(context, listed[-1].start, position + 200)
+    return len(bodies) > 1 and after > position and not context.text[position].isupper()
+
+
+def _verb_follows(context: Context, position: int) -> bool:
+    rest = re.compile(r"[\s,]*").match(context.folded, position)
+    at = rest.end() if rest else position
+    return any(
+        cue.start == at and cue.kind in ("duty", "lead", "coordinate", "advise", "monitor", "direct")
+        for cue in context.marks.cues.within(at, at + 40)
+    )
+
+
+def heading_subject(context: Context, section: Section) -> tuple[BodyName, ...]:
+    """The bodies that a heading names, where it names little else; () for other headings."""
+    start, end = section.heading_start, section.heading_end
+    if not section.is_title:
+        return ()
+    opening = _HEADING_OPENING.match(context.folded, start, end)
+    position = opening.end() if opening else start
+    bodies, after = body_list(context, position, end)
+    if not bodies:
+        return ()
+    rest = context.folded[after:end].strip(" .:;,")
+    covered = (after - position) / max(end - position, 1)
+    return tuple(bodies) if covered >= _LEAST_SHARE or rest.startswith("(") else ()
+
+
+def carried_subject(context: Context, leaf: Leaf) -> Subject | None:
+    """The bodies that a leaf has from the lines that introduce it or from the headings above it."""
+    for lead_in in context.lead_ins(leaf):
+        if not lead_in.introduces:
+            continue
+        end = lead_in.end - 1
+        opening = _HEADING_OPENING.match(context.folded, lead_in.start, end)
+        position = opening.end() if opening else lead_in.start
+        bodies, after = body_list(context, position, end)
+        if bodies and (after - position) / max(end - position, 1) >= _LEAST_SHARE:
+            return Subject(tuple(bodies), leaf.start, True)
+        subject = find_subject(context, lead_in.start, lead_in.end)
+        if subject is not None:
+            return Subject(subject.bodies, leaf.start, True)
+    if leaf.zone != "body":
+        return None
+    for section in context.headings(leaf):
+        bodies = heading_subject(context, section)
+        if bodies:
+            return Subject(bodies, leaf.start, True)
+    return None

@@ -1,0 +1,176 @@
+"""Targets: numbers that a body must reach when it carries the directive out."""
+
+from __future__ import annotations
+
+import re
+
+from vi_directive import Amount, Time
+
+from ..directive import BodyMention, Period, Quantity, Target
+from .clauses import Clause, clauses
+from .context import Context, span
+from .duties import Duty
+from .ids import Ids
+from .lexicon import phrases, provisions
+from .registry import BodyRegistry
+
+_RECURRENCES = (
+    (re.compile(r"(?:hằng|hàng|mỗi|một|/|01 lần/|trong 01)\s?năm(?! \d)|/năm|mỗi năm học"), "P1Y"),
+    (re.compile(r"(?:hằng|hàng|mỗi|/)\s?quý"), "P3M"),
+    (re.compile(r"(?:hằng|hàng|mỗi|/)\s?tháng"), "P1M"),
+    (re.compile(r"(?:hằng|hàng|mỗi|/)\s?tuần"), "P1W"),
+)
+_BASE = re.compile(r"(?:so với|từ mức|năm trước|cùng kì|hiện có|hiện nay|đang có|tổng số|kinh phí|dự toán|khoảng cách|đã có|trong tổng)[^,;.]{0,30}$")
+_FROM_BASE = re.compile(r"\btừ\s*$")
+_TO = re.compile(r"\s*(?:\(?năm \d{4}\)?\s*)?(?:lên|xuống|còn)\b")
+_MONEY = re.compile(r"(?:kinh phí|mức chi|mức thưởng|tiền thưởng|mức hỗ trợ|dự toán|nguồn vốn sự nghiệp)")
+_PER = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân mỗi)\s(?!năm|tháng|tuần|quý|ngày)[^,.;:()]{1,60}?(?=\s(?:có|lựa chọn|xây dựng|đăng kí|cử|phải|ít nhất|tối thiểu|không|tổ chức|giới thiệu|được|thực hiện|đạt|hằng|hàng|mỗi|đề nghị|tặng|mở|\d)|[,.;:]|$)")
+_CAPPED = re.compile(r"(?:trở lên|trở xuống|ít nhất|tối thiểu|không quá|tối đa|không dưới|trên|dưới|phấn đấu|đạt|vượt|mỗi|chỉ tiêu|số lượng)")
+_ACTING = ("lead", "implement")
+_LEAD_AROUND = " \t,:;.–-"
+
+
+def recognise_targets(context: Context, duties: list[Duty], registry: BodyRegistry, ids: Ids) -> list[Target]:
+    """Targets in document order, one a number."""
+    found: list[Target] = []
+    not_counted = frozenset(provisions()["targets"]["not_counted"])
+    for duty in duties:
+        stretches = [(duty.start, duty.end), *duty.product_stretches]
+        for start, end in stretches:
+            for amount in context.marks.amounts.within(start, end):
+                clause = _segment(context, amount, start, end)
+                if clause is None or not _is_target(context, duty, amount, clause, not_counted):
+                    continue
+                found.append(_target(context, duty, amount, clause, registry, ids))
+    return sorted(found, key=lambda target: (target.quantity.span.start, target.id))
+
+
+def _segment(context: Context, amount: Amount, start: int, end: int) -> Clause | None:
+    """The part of the clause that the number stands in: cut at commas behind which another number has its own."""
+    clause = next(
+        (item for item in clauses(context.text, start, end) if item.start <= amount.start < item.end), None
+    )
+    if clause is None:
+        return None
+    low, high = clause.start, clause.end
+    others = [other for other in context.marks.amounts.within(clause.start, clause.end) if other is not amount]
+    for match in re.finditer(r",\s", context.text[clause.start : clause.end]):
+        comma = clause.start + match.start()
+        if comma < amount.start and any(low <= other.start < comma for other in others):
+            low = comma + match.end() - match.start()
+        elif comma > amount.end and any(other.start > comma for other in others):
+            high = min(high, comma)
+    return Clause(low, high)
+
+
+def _is_target(context: Context, duty: Duty, amount: Amount, clause: Clause, not_counted: frozenset[str]) -> bool:
+    folded = context.folded
+    unit = amount.unit.casefold()
+    if unit in not_counted or (unit.split() and unit.split()[0] in ("ngày", "tháng", "năm", "giờ", "phút", "tuần")):
+        return False
+    if any(time.start <= amount.number_start < time.end for time in context.marks.times.within(clause.start, clause.end + 40)):
+        return False
+    if _in_reference(context, amount):
+        return False
+    before = folded[clause.start : amount.start]
+    after = folded[amount.end : clause.end]
+    if _BASE.search(before) or (_FROM_BASE.search(before) and _TO.match(after)):
+        return False
+    if amount.comparator == "=" and before.rstrip().endswith("từ") and _TO.search(after[:30]):
+        return False
+    section = context.section(duty.leaf)
+    topic = section.topic if section is not None else ""
+    if topic == "funding" or _MONEY.search(folded[max(clause.start, amount.start - 80) : amount.start]):
+        return False
+    if topic == "targets" or duty.product_stretches and not duty.start <= amount.start < duty.end:
+        return True
+    if unit in ("%", "điểm %", "điểm phần trăm"):
+        return True
+    if duty.leaf.zone != "body":
+        return False
+    if amount.comparator != "=" or _CAPPED.search(before[-60:]):
+        return True
+    return bool(duty.parts or topic in ("tasks", "timeline")) and phrases("targets", "verbs").search(before[-90:]) is not None
+
+
+def _in_reference(context: Context, amount: Amount) -> bool:
+    references = context.marks.references.within(max(0, amount.start - 500), amount.end + 500)
+    return any(reference.start <= amount.start and amount.end <= reference.end for reference in references)
+
+
+def _target(
+    context: Context, duty: Duty, amount: Amount, clause: Clause, registry: BodyRegistry, ids: Ids
+) -> Target:
+    text = context.text[clause.start : clause.end]
+    around = context.folded[clause.start : clause.end]
+    own_clause = next(
+        (item for item in clauses(context.text, duty.start, duty.end) if item.start <= clause.start < item.end), clause
+    )
+    return Target(
+        id=ids.next("target", text),
+        span=span(clause.start, clause.end),
+        text=text,
+        section=ids.section(duty.section),
+        quantity=Quantity(
+            comparator=amount.comparator, value=amount.value, upper=amount.upper, unit=amount.unit,
+            span=span(amount.start, amount.end),
+        ),
+        counts=amount.counted or amount.unit or None,
+        per=_per(context, amount, clause),
+        recurrence=_recurrence(around) or _recurrence(context.folded[own_clause.start : clause.start]),
+        period=_period(context, duty, amount, clause, own_clause),
+        bodies=_bodies(duty, clause, registry),
+    )
+
+
+def _per(context: Context, amount: Amount, clause: Clause) -> str | None:
+    if amount.per and not re.search(r"(?:năm|tháng|tuần|quý|ngày)$", amount.per.casefold()):
+        return amount.per
+    matches = list(_PER.finditer(context.folded, clause.start, amount.start))
+    if not matches:
+        return None
+    match = matches[-1]
+    return context.text[match.start() : match.end()].strip()
+
+
+def _recurrence(folded: str) -> str | None:
+    for pattern, duration in _RECURRENCES:
+        if pattern.search(folded):
+            return duration
+    return None
+
+
+def _bodies(duty: Duty, clause: Clause, registry: BodyRegistry) -> list[BodyMention]:
+    acting = [part for part in duty.parts if part.role in _ACTING]
+    inside = [part for part in acting if not part.carried and clause.start <= part.body.start < clause.end]
+    return [registry.mention(part.body) for part in inside or acting]
+
+
+def _period(context: Context, duty: Duty, amount: Amount, clause: Clause, own_clause: Clause) -> Period | None:
+    """Years that the clause gives, else its line's opening, else a heading that is a time."""
+    times = context.marks.times.within(clause.start, clause.end)
+    nearest = sorted(times, key=lambda time: min(abs(time.start - amount.end), abs(amount.start - time.end)))
+    for time in [*nearest, *context.marks.times.within(own_clause.start, clause.start)]:
+        if period := _years(time):
+            return period
+    for stretch in duty.time_stretches[1:]:
+        for time in context.marks.times.within(*stretch):
+            if period := _years(time):
+                return None if duty.is_task else period
+    for section in context.headings(duty.leaf):
+        if not section.is_title:
+            continue
+        for time in context.marks.times.within(section.heading_start, section.heading_end):
+            if period := _years(time):
+                return period
+    return None
+
+
+def _years(time: Time) -> Period | None:
+    if time.kind in ("recurring", "relative") or time.unit == "period" or time.impossible:
+        return None
+    first = int(time.first[:4]) if time.first else None
+    last = int(time.last[:4]) if time.last else None
+    if first is None and last is None:
+        return None
+    return Period(start=first, end=last)

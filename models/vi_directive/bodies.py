@@ -1,0 +1,219 @@
+"""Names of bodies, of groups of bodies and of posts.
+
+A head ("Sở", "các cơ quan") is found as a phrase of syllables; what belongs to its name follows: a sector ("Nội vụ"), a
+proper name, another body ("Ban Thường vụ" + "Tỉnh ủy"), levels and places ("tỉnh", "xã Lợi Bác", "trực thuộc …").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from .lexicon import load_lexicon
+from .tokenizer import SyllableTokenizer
+from .values import BodyName
+
+_LONGEST_NAME = 14
+_DEEPEST = 3
+_LEVELS = ("central", "province", "district", "commune", "base", "any")
+# Words that a proper name does not go on over.
+_STOPS = frozenset(
+    "và với về để trong theo từ đến tại do bởi khi nếu hoặc thì mà như các những mọi cùng nhằm trên dưới đối sau trước"
+    " nêu này đó kèm gồm nhất ngày qua cho".split()
+)
+
+
+class _Head:
+    __slots__ = ("capital", "kind", "level", "named")
+
+    def __init__(self, kind: str, level: str | None, named: bool, capital: bool) -> None:
+        self.kind, self.level, self.named, self.capital = kind, level, named, capital
+
+
+class BodyFinder:
+    """Finds bodies in documents of one vocabulary."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self._matcher = PhraseMatcher(vocab, attr="NORM")
+        self._heads: dict[str, _Head] = {}
+        tokenizer = SyllableTokenizer(vocab)
+        lexicon = load_lexicon("bodies")
+        for number, entry in enumerate(lexicon["heads"]):
+            name = f"head{number}"
+            self._heads[name] = _Head(
+                entry["kind"], entry.get("level"), entry.get("named", False), entry.get("capital", False)
+            )
+            self._matcher.add(name, [tokenizer(word) for word in entry["words"]])
+        self._matcher.add("sector", [tokenizer(word) for word in lexicon["sectors"]["words"]])
+        for level in _LEVELS:
+            self._matcher.add(f"mod_{level}", [tokenizer(word) for word in lexicon["modifiers"][level]])
+        self._matcher.add("opener", [tokenizer(word) for word in lexicon["modifiers"]["openers"]])
+        self._matcher.add("place", [tokenizer(word) for word in lexicon["modifiers"]["places"]])
+        self._matcher.add("verb", [tokenizer(word) for word in load_lexicon("cues")["duty"]])
+        self._strings = vocab.strings
+
+    def find(self, doc: Doc) -> list[BodyName]:
+        """All bodies, in order, not overlapping.
+
+        Args:
+            doc: a document made by the syllable tokenizer.
+
+        Returns:
+            names with offsets into `doc.text`.
+        """
+        scan = _Scan(doc, self._matches(doc), self._heads)
+        found: list[BodyName] = []
+        blocked = 0
+        for start in sorted(scan.heads):
+            if start < blocked:
+                continue
+            name = scan.name_at(start)
+            if name is None:
+                continue
+            end, head_end, kind, level = name
+            first, last = doc[start], doc[end - 1]
+            head = doc[start:head_end].text.lower()
+            found.append(BodyName(first.idx, last.idx + len(last), kind, level, head))
+            blocked = end
+        return found
+
+    def _matches(self, doc: Doc) -> dict[str, dict[int, list[tuple[int, str]]]]:
+        """Group → first token → (end, label), longest first."""
+        groups: dict[str, dict[int, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
+        for key, start, end in self._matcher(doc):
+            label = self._strings[key]
+            group = "head" if label.startswith("head") else "mod" if label.startswith("mod_") else label
+            groups[group][start].append((end, label))
+        for by_start in groups.values():
+            for entries in by_start.values():
+                entries.sort(reverse=True)
+        return groups
+
+
+class _Scan:
+    def __init__(
+        self, doc: Doc, matches: dict[str, dict[int, list[tuple[int, str]]]], heads: dict[str, _Head]
+    ) -> None:
+        self._doc = doc
+        self.heads = matches["head"]
+        self._sectors = matches["sector"]
+        self._mods = matches["mod"]
+        self._openers = matches["opener"]
+        self._places = matches["place"]
+        self._verbs = matches["verb"]
+        self._kinds = heads
+        self._size = len(doc)
+
+    def name_at(self, start: int, depth: int = 0) -> tuple[int, int, str, str | None] | None:
+        """End of the whole name, end of its head, kind and level; None where no name begins."""
+        for end, label in self.heads.get(start, ()):
+            head = self._kinds[label]
+            if head.capital and not self._is_capital(start):
+                continue
+            found = self._extend(start, end, head, depth)
+            if found is not None:
+                return found
+        return None
+
+    def _extend(self, start: int, head_end: int, head: _Head, depth: int) -> tuple[int, int, str, str | None] | None:
+        position = head_end
+        level, kind = head.level, head.kind
+        named = False
+        if sector := self._sectors.get(position):
+            if self._is_capital(position) or head.named:
+                position, named = sector[0][0], True
+        elif self._may_be_named(head, position):
+            end = self._proper_name(position)
+            if end > position:
+                position, named = end, True
+        position, level, nested = self._modify(position, level, depth)
+        if head.named and not named and not nested:
+            return None
+        return position, head_end, kind, level
+
+    def _may_be_named(self, head: _Head, position: int) -> bool:
+        """A proper name follows; complete names ("Chính phủ") and plain groups ("các đơn vị") take none."""
+        if not (head.named or (head.level is None and head.kind != "group")):
+            return False
+        return position < self._size and self._is_capital(position) and not self._is_name_end(position)
+
+    def _modify(self, position: int, level: str | None, depth: int) -> tuple[int, str | None, bool]:
+        """Modifiers, nested bodies and places, as long as they follow without punctuation."""
+        nested = False
+        while position < self._size:
+            if entries := self._mods.get(position):
+                end, label = entries[0]
+                inner = self.name_at(position, depth + 1) if depth < _DEEPEST else None
+                if inner is not None and inner[0] > end:
+                    position, level, nested = inner[0], inner[3] or level, True
+                    continue
+                name = label.removeprefix("mod_")
+                level = level if name == "any" else name
+                nested = nested or name != "any"
+                position = self._place_name(end) if name not in ("any", "base") else end
+                continue
+            if depth < _DEEPEST and position in self.heads and (inner := self.name_at(position, depth + 1)):
+                position, level, nested = inner[0], inner[3] or level, True
+                continue
+            end = self._opened(position, depth)
+            if end is None:
+                break
+            position = end
+        return position, level, nested
+
+    def _opened(self, position: int, depth: int) -> int | None:
+        """End of "thuộc Tỉnh ủy", "trên địa bàn xã"; None where an opener leads to nothing of the kind."""
+        for end, _ in self._openers.get(position, ()):
+            if entries := self._places.get(end):
+                return self._place_name(entries[0][0])
+            if depth < _DEEPEST and self._is_capital(end) and (inner := self.name_at(end, depth + 1)):
+                return inner[0]
+        return None
+
+    def _place_name(self, position: int) -> int:
+        """End of a capitalised place name, at most four syllables."""
+        end = position
+        while end < self._size and end - position < 4 and self._is_capital(end) and not self._doc[end].is_digit:
+            if end in self.heads and self.name_at(end, _DEEPEST):
+                break
+            end += 1
+        if end == position + 1 and end < self._size and self._doc[end].is_alpha and end not in self._verbs:
+            return position  # "thành phố Quy chế": the capital opens another phrase
+        if end == position and end < self._size and self._doc[end].is_digit and len(self._doc[end]) <= 2:
+            return end + 1  # "phường 5"
+        return end
+
+    def _proper_name(self, position: int) -> int:
+        """End of a name that opens with a capital: up to a verb, a sign, another body or a level."""
+        end = position
+        while end < self._size and end - position < _LONGEST_NAME:
+            token = self._doc[end]
+            if token.text in "-–&" and end + 1 < self._size and self._doc[end + 1].is_alpha:
+                end += 1
+                continue
+            if token.norm_ == "và" and end + 1 < self._size and self._is_capital(end + 1) and end + 1 not in self.heads:
+                end += 1
+                continue
+            if self._is_name_end(end):
+                break
+            end += 1
+        while end > position and not (self._doc[end - 1].is_alpha or self._doc[end - 1].is_digit):
+            end -= 1
+        return end
+
+    def _is_name_end(self, position: int) -> bool:
+        token = self._doc[position]
+        if not (token.is_alpha or token.is_digit) or token.norm_ in _STOPS:
+            return True
+        if position in self._mods or position in self._openers:
+            return True
+        capital = self._is_capital(position)
+        if position in self.heads and (not capital or self.name_at(position, _DEEPEST) is not None):
+            return True
+        return position in self._verbs and not capital
+
+    def _is_capital(self, position: int) -> bool:
+        return position < self._size and self._doc[position].text[:1].isupper()

@@ -1,0 +1,143 @@
+"""The pipeline's components as spaCy factories.
+
+Each writes a span group with the name of what it marks, and each span's value into the extension `span._.<value>`:
+times → `time`, quantities → `quantity`, references → `reference`, bodies → `body`, cues → `cue`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol, TypeVar
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from .bodies import BodyFinder
+from .cues import CueFinder
+from .folding import fold
+
+GROUPS = {"times": "time", "quantities": "quantity", "references": "reference", "bodies": "body", "cues": "cue"}
+
+
+class Mention(Protocol):
+    """What every value has: its offsets in `doc.text`."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+M = TypeVar("M", bound=Mention)
+
+
+def _register() -> None:
+    for value in GROUPS.values():
+        if not Span.has_extension(value):
+            Span.set_extension(value, default=None)
+
+
+def folded_text(doc: Doc) -> str:
+    """The folded form of `doc.text`, made once a document; of the same length where the text is NFC."""
+    if "vi_folded" not in doc.user_data:
+        doc.user_data["vi_folded"] = fold(doc.text)
+    return doc.user_data["vi_folded"]
+
+
+def mark(doc: Doc, group: str, mentions: Iterable[M]) -> Doc:
+    """Writes mentions as a span group with their values."""
+    _register()
+    extension = GROUPS[group]
+    starts = {token.idx: token.i for token in doc}
+    ends = {token.idx + len(token): token.i + 1 for token in doc}
+    spans: list[Span] = []
+    kept: list[M] = []
+    for mention in mentions:
+        start, end = starts.get(mention.start), ends.get(mention.end)
+        span = Span(doc, start, end) if start is not None and end is not None else None
+        if span is None:
+            span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is None:
+            continue
+        span._.set(extension, mention)
+        spans.append(span)
+        kept.append(mention)
+    doc.spans[group] = spans
+    doc.user_data[f"vi_{group}"] = kept
+    return doc
+
+
+def _on_text(group: str, find: Callable[[str, str], list[Any]]) -> Callable[[Doc], Doc]:
+    """A component from a function over text. Text that is not NFC is read in NFC; only what maps back is kept."""
+
+    def component(doc: Doc) -> Doc:
+        text = doc.text
+        if unicodedata.is_normalized("NFC", text):
+            return mark(doc, group, find(text, folded_text(doc)))
+        return mark(doc, group, _from_composed(text, find))
+
+    return component
+
+
+def _from_composed(text: str, find: Callable[[str, str], list[Any]]) -> list[Any]:
+    """Mentions of decomposed text: read in NFC, offsets carried back cluster by cluster."""
+    from dataclasses import replace
+
+    offsets: list[int] = []
+    composed: list[str] = []
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or not unicodedata.combining(text[index]):
+            cluster = unicodedata.normalize("NFC", text[start:index])
+            offsets.extend([start] * len(cluster))
+            composed.append(cluster)
+            start = index
+    offsets.append(len(text))
+    joined = "".join(composed)
+    changed: list[Any] = []
+    for mention in find(joined, fold(joined)):
+        moved = {"start": offsets[mention.start], "end": offsets[mention.end]}
+        for name in ("number_start", "number_end"):
+            if hasattr(mention, name):
+                moved[name] = offsets[getattr(mention, name)]
+        changed.append(replace(mention, **moved))
+    return changed
+
+
+@Language.factory("vi_times")
+def make_times(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Marks temporal expressions."""
+    from .times import find_times
+
+    return _on_text("times", find_times)
+
+
+@Language.factory("vi_quantities")
+def make_quantities(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Marks numbers with comparator and unit."""
+    from .quantities import find_quantities
+
+    return _on_text("quantities", find_quantities)
+
+
+@Language.factory("vi_references")
+def make_references(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Marks documents named by number, and places inside this document."""
+    from .references import find_references
+
+    return _on_text("references", find_references)
+
+
+@Language.factory("vi_bodies")
+def make_bodies(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Marks bodies, groups of bodies and posts."""
+    finder = BodyFinder(nlp.vocab)
+    return lambda doc: mark(doc, "bodies", finder.find(doc))
+
+
+@Language.factory("vi_cues")
+def make_cues(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Marks words that tell what a clause does."""
+    finder = CueFinder(nlp.vocab)
+    return lambda doc: mark(doc, "cues", finder.find(doc))
