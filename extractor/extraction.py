@@ -32,9 +32,7 @@ def extract(document: str | Path | bytes, *, name: str | None = None) -> Directi
     # The language pipeline takes half a second to import; reading errors are told before that.
     from .recognition import Annotations, recognise
 
-    doc = _pipeline()(source.text)
-    annotations = Annotations(doc, doc.user_data["vi_folded"])
-    return recognise(source, outline, annotations)
+    return recognise(source, outline, Annotations(_pipeline()(source.text)))
 
 
 @cache

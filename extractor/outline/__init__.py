@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vi_directive.folding import fold
+
 from ..reading import Source
 from ..reading.line_shapes import BULLET, ORNAMENT, is_capitals
 from .headings import Heading, find_heading
@@ -30,12 +32,13 @@ def build_outline(source: Source) -> Outline:
     Returns:
         the outline; a document without any recognised structure has its paragraphs as leaves.
     """
-    lines = source_lines(source)
+    folded = fold(source.text)
+    lines = source_lines(source, folded)
     parts = split_parts(lines)
     main = parts[0]
     outline = Outline(
         source.text,
-        "",
+        folded,
         Letterhead(main.letterhead, main.kind, main.title),
         Signature(main.recipients, main.signature),
         [],
@@ -52,7 +55,7 @@ class _Builder:
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
         self._stack = LevelStack()
-        self._leaves = LeafBuilder(outline.leaves)
+        self._leaves = LeafBuilder(outline.text, outline.leaves)
         self._section: int | None = None
         self._is_form = False
         self._part = 0
@@ -62,7 +65,7 @@ class _Builder:
         self._stack.clear()
         self._section = None
         self._part = number
-        self._is_form = part.is_form
+        self._is_form = part.is_form or (self._is_form and not (part.kind or part.title or part.annex_head))
         self._leaves.open_section()
         if number:
             self._open_annex(part)

@@ -58,7 +58,8 @@ def labelled_line(folded: str) -> tuple[str, int]:
 class LeafBuilder:
     """Adds provisions to an outline's leaves, keeping track of which introduces which."""
 
-    def __init__(self, leaves: list[Leaf]) -> None:
+    def __init__(self, text: str, leaves: list[Leaf]) -> None:
+        self._text = text
         self._leaves = leaves
         self._markers: list[tuple[str, int]] = []  # marker and index of the open leaf, outermost first
         self._columns: list[str] = []
@@ -86,7 +87,7 @@ class LeafBuilder:
         end = len(line.text.rstrip())
         if offset >= end:
             return None
-        leaf = Leaf(line.start + offset, line.start + end, section, marker=marker)
+        leaf = Leaf(line.start + offset, line.start + end, section, index=len(self._leaves), marker=marker)
         role, label_end = labelled_line(line.folded[offset:end])
         if role:
             leaf.label, leaf.label_end = role, line.start + offset + label_end
@@ -108,11 +109,18 @@ class LeafBuilder:
         if key == "*":  # a star opens a note or a group of its own, whatever dashes stand above it
             self._markers = []
         if self._markers:
-            leaf.lead_in = self._markers[-1][1]
+            above = self._markers[-1][1]
+            leaf.lead_in = above
+            # A bullet that only names a group ("- Người lao động") introduces those below it without a colon.
+            if not self._ends_sentence(self._leaves[above]):
+                self._leaves[above].introduces = True
         elif self._lead_in is not None and self._leaves[self._lead_in].introduces:
             leaf.lead_in = self._lead_in
         self._markers.append((key, index))
         leaf.depth = len(self._markers)
+
+    def _ends_sentence(self, leaf: Leaf) -> bool:
+        return self._text[leaf.start : leaf.end].endswith((".", ";", "!", "…"))
 
     def _add_row(self, line: Line, section: int | None) -> Leaf:
         self._markers = []
@@ -123,7 +131,7 @@ class LeafBuilder:
             start += len(part) + 1
         roles = [column_role(line.folded[low:high]) for low, high in spans]
         known = [role for role in roles if role]
-        leaf = Leaf(line.start, line.end, section)
+        leaf = Leaf(line.start, line.end, section, index=len(self._leaves))
         short = all(high - low < 60 for low, high in spans)
         if not self._columns and len(known) >= 2 and len(spans) >= 2 and short:
             self._columns = roles

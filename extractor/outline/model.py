@@ -73,6 +73,7 @@ class Leaf:
     Attributes:
         start, end: offsets of its words, without bullet or label.
         section: index of the section it stands in (for a numbered sentence that section itself).
+        index: its own place among the outline's leaves.
         marker: the bullet as printed, "" for a paragraph.
         depth: nesting of bullets below the section, 0 for a paragraph.
         lead_in: index of the leaf that introduces it ("- Nội dung yêu cầu:"), None for none.
@@ -87,6 +88,7 @@ class Leaf:
     start: int
     end: int
     section: int | None
+    index: int = -1
     marker: str = ""
     depth: int = 0
     lead_in: int | None = None

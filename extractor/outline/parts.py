@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from vi_directive.folding import fold
-
 from ..reading import Source
 from ..reading.line_shapes import ANNEX_HEAD, BULLET, MOTTO, ORNAMENT, RECIPIENTS_HEAD, is_capitals
 from .lexicon import expression, starting_with, words
@@ -38,9 +36,8 @@ class Part:
     is_form: bool = False
 
 
-def source_lines(source: Source) -> list[Line]:
-    """The source's paragraphs as lines, with their folded text."""
-    folded = fold(source.text)
+def source_lines(source: Source, folded: str) -> list[Line]:
+    """The source's paragraphs as lines, with their part of the folded text."""
     return [
         Line(
             paragraph.start,
@@ -153,6 +150,8 @@ def _opens_annex(lines: list[Line], position: int) -> bool:
     # An attached document whose "(Kèm theo …)" stands below its title, after a part without a signature.
     if not is_capitals(line.text) or BULLET.match(line.text):
         return False
+    if _heads_letterhead(lines, position):
+        return True
     for following in lines[position + 1 : position + 5]:
         if expression("annex", "attached").match(following.folded) and not following.is_row:
             return True
@@ -179,6 +178,16 @@ def _read_head(lines: list[Line], position: int, part: Part, *, first: bool) -> 
     part.kind = _kind_lines(lines, kind_at)
     position = kind_at + len(part.kind)
     return _read_title(lines, position, part)
+
+
+def _heads_letterhead(lines: list[Line], position: int) -> bool:
+    """The first line of a letterhead in the middle of a document: a motto stands within a few short lines below it."""
+    for line in lines[position : position + 7]:
+        if parse_label(line.text) or BULLET.match(line.text) or len(line.text) > _LONGEST_SIGNATURE_LINE * 2:
+            return False
+        if any(MOTTO.search(cell.text) for cell in cells(line)):
+            return True
+    return False
 
 
 def _opens_letterhead(lines: list[Line], position: int) -> bool:
@@ -258,6 +267,8 @@ def _read_head_without_kind(lines: list[Line], position: int, limit: int, part: 
     ):
         part.letterhead.extend(cells(lines[position]))
         position += 1
+    if part.annex_head is None and position < len(lines) and not is_capitals(lines[position].text):
+        return position  # text that goes on behind a signature, such as a footnote, has no title
     return _read_title(lines, position, part)
 
 
@@ -316,7 +327,7 @@ def _starts_opening(line: Line) -> bool:
 def _continues_title(before: Line, line: Line) -> bool:
     """Title lines go on in capitals after capitals, or in lower case; a new sentence in another case does not."""
     if is_capitals(before.text) != is_capitals(line.text):
-        return is_capitals(before.text) and len(line.text) < 120
+        return is_capitals(before.text) and len(line.text) < 250
     return is_capitals(line.text) or len(line.text) < 160
 
 
@@ -326,7 +337,7 @@ def _is_signature(lines: list[Line], position: int) -> bool:
     if not following:
         return True
     after = following[0]
-    if parse_label(after.text) or BULLET.match(after.text):
+    if not lines[position].is_row and (parse_label(after.text) or BULLET.match(after.text) or _starts_opening(after)):
         return False
     return len(after.text) <= _LONGEST_SIGNATURE_LINE
 
@@ -345,8 +356,10 @@ def _read_closing(lines: list[Line], position: int, part: Part) -> int:
                 in_recipients = True
                 rest = RECIPIENTS_HEAD.sub("", stripped).strip()
                 part.recipients.extend(_inline_recipients(cell, rest))
+            elif line.is_row and BULLET.match(stripped):
+                part.recipients.append(cell)
             elif is_authority(cell) or (part.signature and not BULLET.match(stripped) and not line.is_row):
-                in_recipients = False
+                in_recipients = in_recipients and line.is_row
                 named = named or _is_name(cell)
                 part.signature.append(cell)
             elif in_recipients and (BULLET.match(stripped) or not _looks_like_name(cell)):

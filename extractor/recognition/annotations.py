@@ -48,10 +48,9 @@ class Marks(Generic[T]):
 
 
 class Annotations:
-    """All marks of a document, with its folded text."""
+    """All marks of a document."""
 
-    def __init__(self, doc: Any, folded: str) -> None:
-        self.folded = folded
+    def __init__(self, doc: Any) -> None:
         data = doc.user_data
         self.times: Marks[Time] = Marks(data["vi_times"])
         self.amounts: Marks[Amount] = Marks(data["vi_quantities"])

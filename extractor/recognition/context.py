@@ -32,7 +32,7 @@ class Context:
     @property
     def folded(self) -> str:
         """The same text folded, offsets unchanged."""
-        return self.marks.folded
+        return self.outline.folded
 
     def section(self, leaf: Leaf) -> Section | None:
         """The section that a leaf stands in."""

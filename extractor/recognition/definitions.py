@@ -15,6 +15,7 @@ _CALLED = re.compile(
 )
 _BRACKETED = re.compile(r"\((?:viết tắt (?:là)?:?\s*)?(?P<term>[^\W\d_a-z][^()\s]{1,18}(?:[ ,&][^()\s,]{1,12}){0,3})\)")
 _TERM_END = re.compile(r"[”\"')]|\s*[;)]|,\s|\.\s|\.$")
+_BRACKET_END = re.compile(r"[)”\"]|;\s")
 _LONGEST_TERM = 120
 _LONGEST_MEANING = 300
 _CONNECTIVES = frozenset({"và", "của", "về", "cho", "các", "-", "–"})
@@ -43,7 +44,8 @@ def _called(context: Context) -> list[tuple[int, int, str, str]]:
             continue
         line_end = context.text.find("\n", match.end())
         limit = min(len(context.text) if line_end < 0 else line_end, match.end() + _LONGEST_TERM)
-        stop = _TERM_END.search(context.text, match.end(), limit)
+        inside = "(" in context.text[match.start() : match.end()]
+        stop = (_BRACKET_END if inside else _TERM_END).search(context.text, match.end(), limit)
         end = stop.start() if stop else limit
         term = context.text[match.end() : end].strip(" “”\"',.;")
         meaning_start, meaning_end = _meaning(context, match.start())

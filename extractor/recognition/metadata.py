@@ -10,6 +10,7 @@ from ..outline import Line
 from ..outline.lexicon import expression, words
 from ..outline.parts import is_authority, is_position
 from ..reading.line_shapes import BULLET, MOTTO, ORNAMENT, UPPER, is_capitals
+from .clauses import clauses
 from .context import Context, span
 
 _NUMBER = re.compile(r"^Số\s*:?\s*(\d{1,5}(?:\s*/\s*\d{4})?\s*[-–/]\s*[^\s,;]+(?:\s*[-–/&]\s*[^\s,;]+)*)", re.IGNORECASE)
@@ -24,7 +25,7 @@ _UNTIL = re.compile(r"(?:đến năm|tầm nhìn|đến)\s+$")
 _ISSUING = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:ban hành|xây dựng|triển khai|hướng dẫn|tổ chức|yêu cầu|thông báo|kết luận|quyết định|đề ra|cụ thể hóa|chỉ đạo|đề nghị|phát động|chỉ thị|thống nhất|báo cáo|phê duyệt)(?!\w)"
 )
-_TYPED = re.compile(r"(?:ban hành|trên đây là|xây dựng)\s+(?P<kind>[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)\s+(?=(?P<title>\S))")
+_TYPED = re.compile(r"(?:ban hành|trên đây là|xây dựng)\s+(?P<kind>[^\W\d_]+(?:\s[^\W\d_]+){0,3})")
 _TITLE_END = re.compile(r"\s*(?:như sau|với (?:những|các|một số) nội dung|cụ thể như sau|gồm các nội dung|[:;]|\.\s|$)")
 _LONGEST_TITLE = 500
 _NAME_SYLLABLES = (2, 6)
@@ -204,6 +205,9 @@ def _issuer(context: Context, spans: dict[str, Span]) -> str | None:
     """The fullest of the names in the letterhead and in the paragraphs that issue the document."""
     printed = _printed_issuer(context)
     stated = _stated_issuer(context)
+    closing = _closing_issuer(context)
+    if stated is None or _goes_on(context, stated, closing):
+        stated = closing or stated
     if printed is None and stated is None:
         return _signing_issuer(context, spans)
     chosen = stated or printed
@@ -267,11 +271,26 @@ def _stated_issuer(context: Context) -> tuple[int, int] | None:
                 continue
             if _ISSUING.match(context.folded, body.end, leaf.end) and context.text[body.start].isupper():
                 return body.start, body.end
+    for leaf in reversed(openings):
+        # "…; Ban A, cơ quan tham mưu của B, ban hành Hướng dẫn …": the body that opens the last clause.
+        for clause in reversed(clauses(context.text, leaf.start, leaf.end)):
+            body = context.marks.bodies.at(clause.start)
+            if body is not None and re.search(r"(?<!\w)(?:ban hành|xây dựng|hướng dẫn)(?!\w)", context.folded[body.end : clause.end]):
+                return body.start, body.end
     return None
 
 
-def _signing_issuer(context: Context, spans: dict[str, Span]) -> str | None:
-    """Without letterhead and opening: the body of the closing paragraph, or that on whose behalf it is signed."""
+def _goes_on(context: Context, name: tuple[int, int], longer: tuple[int, int] | None) -> bool:
+    """The longer name begins with the words of the other."""
+    if longer is None:
+        return False
+    words_of_name = context.folded[name[0] : name[1]].split()
+    words_of_longer = context.folded[longer[0] : longer[1]].split()
+    return len(words_of_longer) > len(words_of_name) and words_of_longer[: len(words_of_name)] == words_of_name
+
+
+def _closing_issuer(context: Context) -> tuple[int, int] | None:
+    """The body in "Trên đây là Kế hoạch … của …"."""
     for leaf in context.outline.leaves:
         if leaf.zone != "closing":
             continue
@@ -280,8 +299,12 @@ def _signing_issuer(context: Context, spans: dict[str, Span]) -> str | None:
             continue
         body = context.marks.bodies.at(leaf.start + match.end())
         if body is not None:
-            spans["issuer"] = span(body.start, body.end)
-            return context.text[body.start : body.end]
+            return body.start, body.end
+    return None
+
+
+def _signing_issuer(context: Context, spans: dict[str, Span]) -> str | None:
+    """Without letterhead and opening: the body on whose behalf the document is signed."""
     for line in context.outline.signature.lines:
         match = expression("signature", "authority").match(line.folded)
         if match is not None and is_authority(line) and line.folded.startswith(("t", "T")):

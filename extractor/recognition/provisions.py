@@ -37,7 +37,7 @@ def classify(context: Context, leaf: Leaf) -> Kind:
         return _eligibility(context, leaf)
     section = context.section(leaf)
     topic = section.topic if section is not None else ""
-    children = context.children.get(context.outline.leaves.index(leaf), []) if leaf.introduces else []
+    children = context.children.get(leaf.index, []) if leaf.introduces else []
     if children or (leaf.introduces and topic in ("criteria", "eligibility")):
         return "none" if topic in ("criteria", "eligibility") else "duty"
     if topic == "eligibility":

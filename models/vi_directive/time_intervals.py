@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from . import time_patterns as p
 from .calendar_values import duration, iso, length, shift
 from .folding import fold
@@ -65,40 +67,47 @@ def read_periodic(folded: str, at: int) -> Time | None:
 
 
 def _read_intervals(folded: str, at: int, periodic: bool) -> tuple[list[tuple[str, str]], int]:
-    """The members of a list of intervals, and where it ends."""
+    """The members of a list of intervals, and where it ends.
+
+    Args:
+        folded: the text.
+        at: where the list begins.
+        periodic: whether "định kỳ" leads it, so that bare units ("năm") and any order are members.
+    """
     found: list[tuple[str, str]] = []
     end = at
-    while True:
-        match = p.EACH.match(folded, at)
-        if match and p.DATED.match(folded, match.end()):
-            match = None  # "mặt hàng tháng 5/2026"
-        if not match and (periodic or found):
-            match = (p.EACH_ALSO.match(folded, at) if periodic else None) or p.EVERY.match(folded, at)
-            match = match or p.WHOLE.match(folded, at)
-        if not match:
-            break
+    while match := _match_interval(folded, at, periodic, bool(found)):
         groups = match.groupdict()
         interval = _interval(groups.get("number"), match["unit"], groups.get("times"))
         if not periodic and found:
-            # Without "định kỳ" a longer interval goes on ("hằng quý, 6 tháng, năm"), another thing does not
+            # A longer interval goes on the list ("hằng quý, 6 tháng, năm"), another thing does not
             # ("hằng năm, 3 năm liền được khen").
-            if length(interval[0]) <= length(found[-1][0]):
+            years = interval[1] == "Y" and groups.get("number")
+            closed = p.SENTENCE_END.match(folded, match.end()) or p.AND.match(folded, match.end())
+            if length(interval[0]) <= length(found[-1][0]) or (years and not closed):
                 break
-            if "number" in groups and groups["number"] and interval[1] == "Y":
-                if not (p.SENTENCE_END.match(folded, match.end()) or p.AND.match(folded, match.end())):
-                    break
         found.append(interval)
         end = match.end()
         comma = p.AND.match(folded, end)
         if not comma:
             break
         at = comma.end()
-    phases = p.BY_PHASE.match(folded, end) if found else None
-    if phases:
+    if found and (phases := p.BY_PHASE.match(folded, end)):
         lengths, after = _read_intervals(folded, phases.end(), periodic=True)
-        if lengths and folded[after : after + 1] == ")":
+        if lengths and folded.startswith(")", after):
             return found + lengths, after + 1
     return found, end
+
+
+def _match_interval(folded: str, at: int, periodic: bool, listed: bool) -> re.Match[str] | None:
+    match = p.EACH.match(folded, at)
+    if match and not p.DATED.match(folded, match.end()):  # "nhập hàng tháng 5/2026"
+        return match
+    if periodic and (match := p.EACH_ALSO.match(folded, at)):
+        return match
+    if periodic or listed:
+        return p.EVERY.match(folded, at) or p.WHOLE.match(folded, at)
+    return None
 
 
 def read_weekly(folded: str, floor: int, at: int) -> Time | None:

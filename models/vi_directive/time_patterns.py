@@ -118,12 +118,12 @@ PHASE = _compile(
     r"(?P<sign>~[:,\u2010-\u2015-])?(?:~(?P<bracket>\()~|~)\Z"
 )
 
-# After a date without its year.
+# After a date without its year: "hằng năm"; "năm sau"; "tháng đầu của quý sau", "của tháng sau"
 YEARLY = _compile("(?: của)? @each (?P<unit>năm|quý|quí|tháng|tuần)@stop(?! học)")
 OTHER_YEAR = _compile("(?: của)? năm @following@stop")
 MONTH_OF = _compile(
-    "(?:(?: của)? tháng (?:đầu|cuối|thứ (?:nhất|hai|ba|[1-3]))(?: tiên| cùng)?(?: của)?(?: @each)? (?P<unit>quý|quí|năm)"
-    "(?: @following)?| của tháng @following)@stop"
+    "(?:(?: của)? tháng (?:đầu|cuối|thứ (?:nhất|hai|ba|[1-3]))(?: tiên| cùng)?"
+    "(?: của)?(?: @each)? (?P<unit>quý|quí|năm)(?: @following)?| của tháng @following)@stop"
 )
 
 # Recurring times.
