@@ -8,33 +8,37 @@
 
 from __future__ import annotations
 
-from .directive import (
-    Action,
-    AssignedBody,
-    Assignment,
-    Body,
-    BodyMention,
-    Box,
-    Citation,
-    Condition,
-    Criterion,
-    Deadline,
-    Definition,
-    Directive,
-    Eligibility,
-    Metadata,
-    Period,
-    Quantity,
-    Section,
-    Signer,
-    SourceInfo,
-    Span,
-    Target,
-    Warning,
-)
-from .errors import ExtractorError, GoldError, UnreadableError, UnsupportedError
-from .extraction import extract
-from .reading import Source, read
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .directive import (
+        Action,
+        AssignedBody,
+        Assignment,
+        Body,
+        BodyMention,
+        Box,
+        Citation,
+        Condition,
+        Criterion,
+        Deadline,
+        Definition,
+        Directive,
+        Eligibility,
+        Metadata,
+        Period,
+        Quantity,
+        Section,
+        Signer,
+        SourceInfo,
+        Span,
+        Target,
+        Warning,
+    )
+    from .errors import ExtractorError, GoldError, UnreadableError, UnsupportedError
+    from .extraction import extract
+    from .reading import Source, read
 
 __all__ = [
     "Action", "AssignedBody", "Assignment", "Body", "BodyMention", "Box", "Citation", "Condition", "Criterion",
@@ -42,3 +46,28 @@ __all__ = [
     "Quantity", "Section", "Signer", "Source", "SourceInfo", "Span", "Target", "UnreadableError", "UnsupportedError",
     "Warning", "extract", "read",
 ]
+
+# Where each name is defined. The data model takes a tenth of a second to build and the language pipeline half a second
+# to import, so nothing is loaded before it is used: `chithi --help` must be instant.
+_HOMES = {
+    "ExtractorError": ".errors",
+    "GoldError": ".errors",
+    "UnreadableError": ".errors",
+    "UnsupportedError": ".errors",
+    "extract": ".extraction",
+    "Source": ".reading",
+    "read": ".reading",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Loads a public name when it is first used (PEP 562)."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(_HOMES.get(name, ".directive"), __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

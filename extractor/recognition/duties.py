@@ -24,6 +24,7 @@ _ROLE_OF_LABEL: dict[str, Role] = {
     "lead": "lead", "implement": "implement", "coordinate": "coordinate", "monitor": "monitor", "report_to": "report_to",
 }
 _NEW_DUTY = re.compile(r"\W*(?:chủ trì|phối hợp|mỗi|từng|hoàn thành|định kì|tham mưu|trực tiếp|thực hiện|tổ chức|chỉ đạo|xây dựng|hướng dẫn|khẩn trương)(?!\w)")
+_DIRECTING = re.compile(r"\W*(?:chủ động |tiếp tục |tăng cường )?(?:lãnh đạo, )?chỉ đạo,?\s+")
 _INLINE = re.compile(r"\((?=[^()]*?(?:chủ trì|thời gian|hoàn thành|phối hợp|thời hạn|đầu mối|thực hiện)[^()]{0,25}:)(?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)")
 
 
@@ -58,7 +59,7 @@ def find_duties(context: Context, leaves: list[tuple[Leaf, Kind]]) -> list[Duty]
     previous: Duty | None = None
     while index < len(leaves):
         leaf, kind = leaves[index]
-        if kind != "duty":
+        if kind != "duty" or _is_remark(context, leaf):
             index += 1
             continue
         if leaf.cells:
@@ -75,9 +76,15 @@ def find_duties(context: Context, leaves: list[tuple[Leaf, Kind]]) -> list[Duty]
         inline = _inline_duty(context, leaf)
         units = [inline] if inline is not None else _leaf_duties(context, leaf, previous)
         found.extend(units)
-        previous = units[-1] if units else previous
+        previous = next((unit for unit in reversed(units) if unit.parts), previous)
         index += 1
     return found
+
+
+def _is_remark(context: Context, leaf: Leaf) -> bool:
+    """The whole line stands in brackets."""
+    text = context.text[leaf.start : leaf.end].rstrip(" .;")
+    return text.startswith("(") and text.endswith(")")
 
 
 def _labelled_run(leaves: list[tuple[Leaf, Kind]], index: int) -> int:
@@ -217,8 +224,12 @@ def _leaf_duties(context: Context, leaf: Leaf, previous: Duty | None) -> list[Du
     found: list[Duty] = []
     subject_before: Subject | None = None
     for unit in units:
-        own = find_subject(context, _behind_label(context, unit.start, unit.end), unit.end)
+        start = _behind_label(context, unit.start, unit.end)
+        own = find_subject(context, start, unit.end, at_start=carried is not None or bool(subject_before))
         subject = own or carried or (subject_before if len(units) > 1 else None)
+        if subject is None and (directed := _DIRECTING.match(context.folded, start, unit.end)):
+            bodies, after = body_list(context, directed.end(), unit.end)
+            subject = Subject(tuple(bodies), after, False, True) if bodies else None
         duty = Duty(leaf, leaf.section, unit.start, unit.end, time_stretches=[(unit.start, unit.end)])
         if subject is None and previous is not None and previous.section == leaf.section and previous.parts:
             subject = _reporting_subject(context, unit, previous)
@@ -265,10 +276,10 @@ def _units(context: Context, leaf: Leaf, carried: Subject | None) -> list[Clause
 def _opens_duty(context: Context, sentence: Clause, carried: Subject | None) -> bool:
     if carried is not None:
         return _NEW_DUTY.match(context.folded, sentence.start) is not None or (
-            find_subject(context, sentence.start, sentence.end) is not None
+            find_subject(context, sentence.start, sentence.end, at_start=True) is not None
         )
-    own = find_subject(context, sentence.start, sentence.end)
-    return own is not None and context.text[own.bodies[0].start].isupper()
+    own = find_subject(context, sentence.start, sentence.end, at_start=True)
+    return own is not None and (own.asked or context.text[own.bodies[0].start].isupper() or "riêng" in context.folded[sentence.start : own.bodies[0].start])
 
 
 def _closing(context: Context, whole: Clause) -> Clause:

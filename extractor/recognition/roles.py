@@ -28,6 +28,9 @@ _MONITORING = re.compile(r"(?:có trách nhiệm\s+)?(?:(?:theo dõi|đôn đố
 _OTHER_DUTIES = re.compile(
     r"(?<!\w)(?:tổng hợp|báo cáo|hướng dẫn|xây dựng|tổ chức|tham mưu|tuyên truyền|vận động|xử lí|đề xuất|phối hợp|chỉ đạo|lựa chọn|lập|ban hành|cập nhật|phân công|nắm|đánh giá)(?!\w)"
 )
+_CROWD = re.compile(r"(?:các |những )?(?:tập thể|cá nhân|nhân dân|người dân|đoàn viên|hội viên|cán bộ|học sinh|các tầng lớp|hộ gia đình|đảng viên|tổ chức, cá nhân|doanh nghiệp)\b")
+_SET_APART = re.compile(r"(?<!\w)riêng(?: đối với)?\s+$")
+_NEAR = 24
 _CLAUSE_START = re.compile(r"(?:[.;:]\s*|,\s*|^\s*|(?:đồng thời|và)\s+)(?:đồng thời,?\s*)?$")
 
 
@@ -78,13 +81,27 @@ def _subject_role(context: Context, subject: Subject, begin: int, end: int, part
         return "lead" if any(part.role == "coordinate" for part in parts) else "coordinate"
     if _ADVISING.match(stretch):
         return "advise"
-    if (monitoring := _MONITORING.match(stretch)) and not _OTHER_DUTIES.search(stretch[monitoring.end() :][:400].split(" việc ")[0]):
+    if (monitoring := _MONITORING.match(stretch)) and not _does_more(context, first + monitoring.end(), end):
         return "monitor"
     if not subject.carried and any(part.role == "coordinate" for part in parts):
         clause = re.split(r"[;.]", stretch, maxsplit=1)[0]
         if _COORDINATE.search(clause[:160]):
             return "lead"
     return "implement"
+
+
+def _does_more(context: Context, position: int, end: int) -> bool:
+    """Other duties stand beside the monitoring: at once, or in a later clause; not what the monitored are to do."""
+    objects = context.marks.bodies.within(position, end)
+    near = objects[0].start if objects else end
+    if _OTHER_DUTIES.match(context.folded, position, near) or re.search(
+        rf"(?:,|và)\s+{_OTHER_DUTIES.pattern}", context.folded[position:near]
+    ):
+        return True
+    return any(
+        _OTHER_DUTIES.match(context.folded, match.end())
+        for match in re.compile(r"[;.]\s+").finditer(context.folded, position, end)
+    )
 
 
 def _leads_elsewhere(context: Context, first: int, end: int) -> bool:
@@ -100,17 +117,19 @@ def _leads_elsewhere(context: Context, first: int, end: int) -> bool:
 
 def _listed(context: Context, subject: Subject, begin: int, end: int) -> list[Part]:
     found: list[Part] = []
-    position = begin
+    seen: set[int] = set()
     for body in context.marks.bodies.within(begin, end):
-        if body.start < position:
+        if body.start in seen:
             continue
         bodies, after = body_list(context, body.start, end)
+        seen.update(listed.start for listed in bodies)
         role = _role_of(context, subject, body, after, begin, end)
+        if role is None and found and found[-1].role == "report_to":
+            # "… về Hội đồng (Ban A, Sở B)": the bracket says who receives it there.
+            between = context.text[found[-1].body.end : body.start]
+            role = "report_to" if between.strip() == "(" else None
         if role is not None:
             found.extend(Part(listed, role) for listed in bodies)
-            position = after
-        else:
-            position = body.end if len(bodies) == 1 else after
     return found
 
 
@@ -127,13 +146,15 @@ def _role_of(context: Context, subject: Subject, body: BodyName, after: int, beg
     if _ADVISED.search(before):
         return "implement" if _acts(context, after, end) else None
     cues = [cue for cue in context.marks.cues.within(max(begin, body.start - 260), body.start)]
-    if _RECEIVE.search(before) and not _NOT_RECEIVE.search(before):
+    if _RECEIVE.search(before) and not _NOT_RECEIVE.search(before) and not _is_crowd(context, body):
         if _reports(context, cues, clause, body.start):
             return "report_to"
         if before.rstrip().endswith(("qua", "thông qua")) and _reports(context, cues, before, body.start):
             return "report_to"
     if _NOT_RECEIVE.search(before):
         return None
+    if _SET_APART.search(before):
+        return "implement"
     if _IN_ORDER.search(before):
         return "implement" if _acts(context, after, end) else None
     if _CLAUSE_START.search(before) and _acts(context, after, end) and not _object_list(context, body.start, begin):
@@ -152,15 +173,23 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return match
 
 
+def _is_crowd(context: Context, body: BodyName) -> bool:
+    """People at large receive no report."""
+    return bool(_CROWD.match(context.folded, body.start))
+
+
 def _reports(context: Context, cues: list[Cue], clause: str, position: int) -> bool:
-    """A verb of reporting governs: it stands in the clause, with no other body's doing between."""
+    """A verb of reporting governs: it stands in the clause, and for "cho" right before it."""
     low = position - len(clause)
-    return any(cue.kind == "report" and cue.start >= low for cue in cues)
+    reporting = [cue for cue in cues if cue.kind == "report" and cue.start >= low]
+    if clause.rstrip().endswith("cho"):
+        return any(position - cue.end < _NEAR for cue in reporting)
+    return bool(reporting)
 
 
 def _acts(context: Context, position: int, end: int) -> bool:
     """A verb follows at once: the body itself acts."""
-    match = re.compile(r"[\s,]*").match(context.folded, position, end)
+    match = re.compile(r"[\s,:]*").match(context.folded, position, end)
     at = match.end() if match else position
     return any(
         cue.start == at and cue.kind in ("duty", "lead", "coordinate", "advise", "monitor", "direct")

@@ -11,9 +11,11 @@ from ..outline import Leaf, Section
 from .context import Context
 from .lexicon import expression
 
-_SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:và\s|các\s(?=đồng\s))?|(?:và|cùng|hoặc|cùng với)\s(?=\S))\s*")
+_SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:và\s)?|(?:và|cùng|hoặc|cùng với)\s(?=\S))\s*")
 _BRACKET = re.compile(r"\s*\([^()]{0,200}\)")
-_GAP = re.compile(r"[\s,:;–\-“\"(]*")
+_GAP = re.compile(r"[\s,:–\-“\"(]*")
+_REASONED = ("căn cứ", "trên cơ sở", "theo ")
+_ASKING = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+(?=\S)")
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)")
 _QUANTIFIER = re.compile(r"(?:mỗi|từng|toàn thể|toàn bộ|tất cả|các|những|đồng chí|đ/c|tập thể|một số|cả)\s")
 _FARTHEST_SUBJECT = 420
@@ -110,12 +112,46 @@ def is_duty_verb(context: Context, position: int) -> bool:
     return any(cue.start == at for cue in context.marks.cues.within(at, at + 40))
 
 
-def find_subject(context: Context, start: int, end: int) -> Subject | None:
-    """The bodies that a sentence itself names as doing its action; None where it names none."""
+def find_subject(context: Context, start: int, end: int, *, at_start: bool = False) -> Subject | None:
+    """The bodies that a sentence itself names as doing its action; None where it names none.
+
+    Args:
+        context: the document.
+        start: offset of the sentence.
+        end: offset after it.
+        at_start: look only at the sentence's start, behind times, reasons and words of asking.
+    """
     position, asked = skip_opening(context, start, end)
     bodies, after = body_list(context, position, end)
-    if bodies and (asked or is_duty_verb(context, after)):
+    if bodies and (asked or is_duty_verb(context, after)) and (position == start or _opens_list(context, position)):
+        bodies, after = _restricted(context, bodies, after, end)
         return Subject(tuple(bodies), after, False, asked)
+    if at_start:
+        return None
+    for asking in _ASKING.finditer(context.folded, start, end):
+        bodies, after = body_list(context, asking.end(), end)
+        if bodies:
+            return Subject(tuple(bodies), after, False, True)
+    return _later_subject(context, start, end)
+
+
+def _opens_list(context: Context, position: int) -> bool:
+    """A capital or a plural opens the list: no rest of a reason that a comma cut."""
+    return context.text[position].isupper() or context.folded.startswith(("các ", "mỗi ", "từng ", "những ", "toàn "), position) or (
+        context.folded[:position].rstrip().endswith(("giao", "đề nghị", "yêu cầu", "phân công", "giao cho", "riêng", "đối với", ":"))
+    )
+
+
+def _restricted(context: Context, bodies: list[BodyName], after: int, end: int) -> tuple[list[BodyName], int]:
+    """"các chi bộ là các cơ quan, đơn vị …": the second list says which of the first."""
+    match = re.compile(r"\s+là\s+").match(context.folded, after, end)
+    if match is None:
+        return bodies, after
+    more, behind = body_list(context, match.end(), end)
+    return ([*bodies, *more], behind) if more and _verb_follows(context, behind) else (bodies, after)
+
+
+def _later_subject(context: Context, start: int, end: int) -> Subject | None:
     # Behind a long reason: a list of bodies that stands right before a verb and is no object of what precedes it.
     candidates = context.marks.bodies.within(start, min(end, start + _FARTHEST_SUBJECT))
     for body in candidates:
@@ -127,7 +163,8 @@ def find_subject(context: Context, start: int, end: int) -> Subject | None:
             context.text[body.start].isupper()
         ):
             continue
-        if ";" in context.text[start : body.start] or _opens_object(context, start, body.start):
+        reasoned = context.folded.startswith(_REASONED, start)
+        if (";" in context.text[start : body.start] and not reasoned) or _opens_object(context, start, body.start):
             continue
         if _verb_follows(context, after):
             return Subject(tuple(bodies), after, False, False)
@@ -140,7 +177,11 @@ def _opens_object(context: Context, start: int, position: int) -> bool:
     if not listed:
         return False
     bodies, after = body_list(context, listed[-1].start, position + 200)
-    return len(bodies) > 1 and after > position and not context.text[position].isupper()
+    if len(bodies) < 2 or after <= position or context.text[position].isupper():
+        return False
+    governing = [cue for cue in context.marks.cues.within(max(start, listed[0].start - 60), position) if cue.kind != "duty"]
+    plural = context.folded.startswith("các ", position) and not context.folded.startswith("các ", listed[-1].start)
+    return not plural or any(cue.kind in ("coordinate", "advise", "report", "direct") for cue in governing)
 
 
 def _verb_follows(context: Context, position: int) -> bool:

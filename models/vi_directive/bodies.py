@@ -7,6 +7,7 @@ proper name, another body ("Ban Thường vụ" + "Tỉnh ủy"), levels and pla
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -27,10 +28,14 @@ _STOPS = frozenset(
 
 
 class _Head:
-    __slots__ = ("capital", "kind", "level", "named")
+    __slots__ = ("capital", "kind", "level", "listed", "named")
 
-    def __init__(self, kind: str, level: str | None, named: bool, capital: bool) -> None:
-        self.kind, self.level, self.named, self.capital = kind, level, named, capital
+    def __init__(self, entry: dict[str, Any]) -> None:
+        self.kind: str = entry["kind"]
+        self.level: str | None = entry.get("level")
+        self.named: bool = entry.get("named", False)
+        self.capital: bool = entry.get("capital", False)
+        self.listed: bool = entry.get("listed", False)
 
 
 class BodyFinder:
@@ -43,9 +48,7 @@ class BodyFinder:
         lexicon = load_lexicon("bodies")
         for number, entry in enumerate(lexicon["heads"]):
             name = f"head{number}"
-            self._heads[name] = _Head(
-                entry["kind"], entry.get("level"), entry.get("named", False), entry.get("capital", False)
-            )
+            self._heads[name] = _Head(entry)
             self._matcher.add(name, [tokenizer(word) for word in entry["words"]])
         self._matcher.add("sector", [tokenizer(word) for word in lexicon["sectors"]["words"]])
         for level in _LEVELS:
@@ -93,6 +96,20 @@ class BodyFinder:
         return groups
 
 
+def _capital_lines(doc: Doc) -> set[int]:
+    """Tokens of lines set all in capitals, where a capital letter tells nothing."""
+    found: set[int] = set()
+    start = 0
+    for index in range(len(doc) + 1):
+        if index < len(doc) and "\n" not in doc[index].text:
+            continue
+        letters = [token for token in doc[start:index] if token.is_alpha] if index > start else []
+        if letters and all(token.is_upper for token in letters[:4]) and sum(token.is_upper for token in letters) > len(letters) * 0.8:
+            found.update(range(start, index))
+        start = index + 1
+    return found
+
+
 class _Scan:
     def __init__(
         self, doc: Doc, matches: dict[str, dict[int, list[tuple[int, str]]]], heads: dict[str, _Head]
@@ -106,6 +123,7 @@ class _Scan:
         self._verbs = matches["verb"]
         self._kinds = heads
         self._size = len(doc)
+        self._in_capitals = _capital_lines(doc)
 
     def name_at(self, start: int, depth: int = 0) -> tuple[int, int, str, str | None] | None:
         """End of the whole name, end of its head, kind and level; None where no name begins."""
@@ -123,20 +141,41 @@ class _Scan:
         level, kind = head.level, head.kind
         named = False
         if sector := self._sectors.get(position):
-            if self._is_capital(position) or head.named:
+            if self._is_capital(position) or (head.named and position not in self._verbs):
                 position, named = sector[0][0], True
         elif self._may_be_named(head, position):
             end = self._proper_name(position)
             if end > position:
                 position, named = end, True
+        if head.listed:
+            position, named = self._listed_names(position, named)
         position, level, nested = self._modify(position, level, depth)
         if head.named and not named and not nested:
             return None
         return position, head_end, kind, level
 
+    def _listed_names(self, position: int, named: bool) -> tuple[int, bool]:
+        """Names that share one head: "các ngành Công an, Giáo dục và Y tế"."""
+        while position < self._size:
+            start = position
+            if named:
+                if self._doc[position].text != "," and self._doc[position].norm_ != "và":
+                    break
+                start += 1
+            if not self._is_capital(start):
+                break
+            if sector := self._sectors.get(start):
+                end = sector[0][0]
+            elif start in self.heads and (inner := self.name_at(start, _DEEPEST)):
+                end = inner[0]
+            else:
+                break
+            position, named = end, True
+        return position, named
+
     def _may_be_named(self, head: _Head, position: int) -> bool:
         """A proper name follows; complete names ("Chính phủ") and plain groups ("các đơn vị") take none."""
-        if not (head.named or (head.level is None and head.kind != "group")):
+        if not (head.named or (head.level is None and head.kind != "group")) or position in self._in_capitals:
             return False
         return position < self._size and self._is_capital(position) and not self._is_name_end(position)
 

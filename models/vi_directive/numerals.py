@@ -46,12 +46,12 @@ _BEHIND_100 = rf"(?:{_S}+(?:{_GAP}){_S}+(?:{_DIGIT}|{_FIVE})|{_S}+{_BELOW_100})(
 _PARTS = rf"(?:{_DIGIT}){_S}+(?:{_NUMERALS['part']}{_S}+(?:{_LAST}|{_TEN}|{_FIVE})|{_NUMERALS['half']})"
 NUMBER_WORDS = rf"(?:{_PARTS}|{_LEAD}{_S}+{_HUNDRED}(?!\w)(?:{_BEHIND_100})?|{_BELOW_100})(?!\w)"
 """Source of a pattern for folded text; it names no groups."""
+DOUBTFUL_WORDS = frozenset((_FIVE, fold(_NUMERALS["half"])))
+"""Words that are numbers only behind a comparator ("ít nhất năm mô hình", "quá nửa số phiếu")."""
 
-_SPLIT = pattern(
-    rf"(?P<over>\w+){_S}+(?:{_NUMERALS['part']}{_S}+(?P<under>\w+)|(?P<half>{_NUMERALS['half']}))\Z"
-)
+_SPLIT = pattern(rf"(?P<over>\w+){_S}+(?:{_NUMERALS['part']}{_S}+(?P<under>\w+)|(?P<half>{_NUMERALS['half']}))\Z")
 _VALUES = {fold(word): value for word, value in {**_NUMERALS["digits"], **_NUMERALS["ones"]}.items()}
-_VALUES |= {_FIVE: 5, _TEN: 10}
+_VALUES |= {_FIVE: 5, _TEN: 10, fold(_NUMERALS["half"]): 0.5}
 
 
 def read_digits(token: str) -> float | None:
@@ -127,13 +127,15 @@ _ANNIVERSARY = pattern(rf"{_S}+(?:{phrases('anniversary')})")
 _CLOCK = pattern(rf"{_S}*\d|{_S}+(?:{phrases('clock_tails')})")
 _FRACTION_HEAD = pattern(rf"{_S}+(?:{phrases('fraction_heads', 'nouns')})")
 _FRACTION_NO = pattern(rf"{_S}*(?:{phrases('fraction_no')})")
+_CAPITAL = re.compile(rf"{_S}+[A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]")
 _NUMBER_BEHIND = re.compile(rf"{_S}+\d")
+_ONE_YEAR = re.compile(rf"{_S}+(?:19|20)\d\d(?!{_S}*[-–]{_S}*\d)")
 _RECURS = pattern(
     rf"(?:{phrases('recurring')}){_S}*(?:(?:\d+|{NUMBER_WORDS}|mỗi|hằng|hàng){_S}+(?:{phrases('time_units')}){_S}*"
     rf"(?:,|và|hoặc|/){_S}*)*\Z"
 )
 _LINE_SIGNS = " \xa0#>|*•+-–(["
-_QUOTES = "“\"‘«"
+_QUOTES = '“"‘«'
 
 
 def label_end(text: str, folded: str, start: int, end: int, unit: str, unit_end: int) -> int:
@@ -155,14 +157,21 @@ def label_end(text: str, folded: str, start: int, end: int, unit: str, unit_end:
         return years.end()
     if _stands_alone(text, folded, start, end) or (unit != "%" and _DOCUMENT.match(text, end)):
         return end
-    if "/" in digits:
-        return end if _is_date(folded, digits, start, end) else 0
     if unit == "%":
         return 0
-    odd = _DOTTED.fullmatch(digits) or _YEAR.fullmatch(digits) or len(digits) > 6 or (digits[0] == "0" and len(digits) > 2)
+    tokens = words_before(folded, start)
+    if "/" in digits:
+        return end if _is_date(folded, digits, tokens, end) or ends_with(tokens, _HARD) else 0
+    odd = (
+        _DOTTED.fullmatch(digits)
+        or _YEAR.fullmatch(digits)
+        or len(digits) > 6
+        or (digits[0] == "0" and len(digits) > 2)
+    )
     if not unit and (odd or _SLOGAN.match(folded, end)):
         return end
-    return end if _is_named(text, folded, start, unit, unit_end) or _is_time(folded, start, unit, unit_end) else 0
+    named = _is_named(text, folded, start, tokens, unit, unit_end)
+    return end if named or is_time(folded, start, end, tokens, unit, unit_end) else 0
 
 
 def _stands_alone(text: str, folded: str, start: int, end: int) -> bool:
@@ -178,50 +187,59 @@ def _stands_alone(text: str, folded: str, start: int, end: int) -> bool:
         return True
     line = re.split(r"[\r\n]", text[max(0, start - 20) : start])[-1]
     if len(line) < 20 and not line.strip(_LINE_SIGNS):
-        levels = _LEVELS.fullmatch(text, start, end) and (text[end : end + 2].strip()[:1].isupper() or after in ("", "\n"))
+        levels = _LEVELS.fullmatch(text, start, end) and (
+            text[end : end + 2].strip()[:1].isupper() or after in ("", "\n")
+        )
         return bool(levels or _LINE_LABEL.match(text, end))
     inline = text[start - 2 : start].rstrip() in tuple(":;.") and end - start < 3
     return bool(inline and (after == ")" or _INLINE_LABEL.match(text, end)))
 
 
-def _is_date(folded: str, digits: str, start: int, end: int) -> bool:
+def _is_date(folded: str, digits: str, tokens: list[Token], end: int) -> bool:
     """Whether digits with a stroke are a day and no share ("2/3 số thành viên")."""
     parts = _FRACTION.fullmatch(digits)
     if not parts or not 0 < int(parts[1]) <= int(parts[2]) <= 100:
         return True
-    if ends_with(words_before(folded, start, 20), _DATE_CUES) or _FRACTION_NO.match(folded, end):
+    if ends_with(tokens, _DATE_CUES) or _FRACTION_NO.match(folded, end):
         return True
     return _FRACTION_HEAD.match(folded, end) is None
 
 
-def _is_named(text: str, folded: str, start: int, unit: str, unit_end: int) -> bool:
+def _is_named(text: str, folded: str, start: int, before: list[Token], unit: str, unit_end: int) -> bool:
     """Whether the words before the number make it part of a name ("mục 2", "lớp 12", "Cao Lãnh 2")."""
-    tokens = words_before(folded, start)
+    tokens = before
     while tokens and tokens[-1][2] in (":", "số") and ends_with(tokens[:-1], _HARD):
-        tokens.pop()
+        tokens = tokens[:-1]
     if ends_with(tokens, _HARD):
         return not ends_with(tokens, _NOT_LABELS) and not ends_with(tokens[:-1], _NOT_LABELS)
-    counted = bool(unit) and not (unit in _TIME_UNITS and _NUMBER_BEHIND.match(folded, unit_end))
-    if counted or not tokens or tokens[-1][1] + 3 < start:
+    if not tokens or tokens[-1][1] + 3 < start:
         return False
-    name = text[tokens[-1][0]].isupper() and len(tokens) > 1 and tokens[-2][2] not in tuple(".:;-+•*")
-    return bool(ends_with(tokens, _SOFT)) or name
+    soft = ends_with(tokens, _SOFT)
+    if unit and not _is_dated(folded, unit, unit_end):
+        return bool(soft and _CAPITAL.match(text, unit_end))  # "Thôn 5 xã Tân Lập"
+    return bool(soft) or (text[tokens[-1][0]].isupper() and len(tokens) > 1 and tokens[-2][2] not in tuple(".:;-+•*"))
 
 
-def _is_time(folded: str, start: int, unit: str, unit_end: int) -> bool:
+def _is_dated(folded: str, unit: str, unit_end: int) -> bool:
+    """Whether a unit of time goes on with a date ("tháng 5", "năm 2025" but not "5 năm 2021-2025")."""
+    behind = _ONE_YEAR if unit == "năm" else _NUMBER_BEHIND
+    return unit in _TIME_UNITS and behind.match(folded, unit_end) is not None
+
+
+def is_time(folded: str, start: int, end: int, tokens: list[Token], unit: str, unit_end: int) -> bool:
     """Whether the number belongs to a time: "tháng 5", "giai đoạn 1", "lúc 8 giờ", "kỷ niệm 95 năm", "định kỳ 6 tháng"."""
-    tokens = words_before(folded, start)
-    label = ends_with(tokens, _TIME_LABELS)
-    if label:
-        counts = ends_with(tokens[:-label], _TIME_COUNTS) or (tokens[-1][2] == "năm" and unit not in _TIME_UNITS)
-        span = tokens[-1][2] == "đoạn" and unit in _TIME_UNITS
-        return not unit or not (counts or span) or (unit in _TIME_UNITS and bool(_NUMBER_BEHIND.match(folded, unit_end)))
-    if unit not in _TIME_UNITS:
+    timed = unit in _TIME_UNITS
+    if label := ends_with(tokens, _TIME_LABELS):
+        counts = ends_with(tokens[:-label], _TIME_COUNTS) or (tokens[-1][2] == "năm" and not timed)
+        spans = timed and (tokens[-1][2] == "đoạn" or (len(tokens) > 1 and tokens[-2][2].isdigit()))
+        year = _YEAR.fullmatch(folded, start, end) or _is_dated(folded, unit, unit_end)
+        return bool(not unit or year or not (counts or spans))
+    if not timed:
         return False
+    if unit == "năm" and (_ONE_YEAR.match(folded, unit_end) or _ANNIVERSARY.match(folded, unit_end)):
+        return True
     if unit == "giờ" and (ends_with(tokens, _CLOCK_CUES) or _CLOCK.match(folded, unit_end)):
         return True
-    if unit == "phút" and tokens and tokens[-1][2] == "giờ":
+    if ends_with(tokens, _OCCASIONS) or (unit == "phút" and ends_with(tokens, _TIME_UNITS)):
         return True
-    if ends_with(tokens, _OCCASIONS) or _YEAR_PART.match(folded, unit_end) or _RECURS.search(folded, max(0, start - 60), start):
-        return True
-    return unit == "năm" and _ANNIVERSARY.match(folded, unit_end) is not None
+    return bool(_YEAR_PART.match(folded, unit_end) or _RECURS.search(folded, max(0, start - 60), start))

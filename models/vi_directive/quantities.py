@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from .folding import fold, pattern
 from .lexicon import load_lexicon
 from .numerals import (
+    DOUBTFUL_WORDS,
     NUMBER_WORDS,
     SPACE,
     Token,
     ends_with,
+    is_time,
     label_end,
     phrases,
     read_digits,
@@ -35,30 +37,34 @@ _COMPARATORS: dict[str, Comparator] = {
 _ONWARD: dict[str, Comparator] = {fold(words): sign for words, sign in _LEXICON["words"]["onward"].items()}
 _FROM, _FROM_VERBS, _FILLERS = table("from"), table("from_verbs"), table("fillers")
 _VERBS, _BARE_VERBS, _VERB_FILLERS = table("verbs"), table("bare_verbs"), table("verb_fillers")
+_ONE = {fold(word) for word, value in _LEXICON["numerals"]["digits"].items() if value == 1}
 _ORDINAL, _ARTICLES, _HOUR_CUES = table("ordinal_leads"), table("articles"), table("hour_cues")
-_TIME_UNITS, _STOPS, _TRAILING = table("time_units"), table("stops"), table("trailing")
+_TIME_UNITS, _MEASURE_UNITS, _SHARE_LEADS = table("time_units"), table("measure_units"), table("share_leads")
+_STOPS, _TRAILING = table("stops"), table("trailing")
 
-_CANDIDATE = pattern(rf"\d[\d.,/]*(?<=\d)|(?<!\w)(?:{NUMBER_WORDS}|(?:năm|nửa)(?!\w))")
+_DOUBTFUL = rf"(?:{'|'.join(sorted(DOUBTFUL_WORDS))})(?!\w)"
+_CANDIDATE = pattern(rf"\d[\d.,/]*(?<=\d)|(?<!\w)(?:{NUMBER_WORDS}|{_DOUBTFUL})")
 _TOKEN = re.compile(r"\w+|[^\w\s]|[\r\n\t]")
 _PERCENT = pattern(rf"{_S}?[%‰]|{_S}+(?:{phrases('percent_words')})")
 _POINT = pattern(rf"{_S}+(?:{phrases('point_words')}){_S}*(?:%|{phrases('percent_words')})")
 _SYMBOL = pattern(rf"(?:{phrases('symbols')})")
 _HOUR = pattern(rf"(?:{phrases('hour')})(?!{_S}?\d)")
 _TIMES = pattern(rf"(?:{_S}+(?:{phrases('multipliers')}))+")
-_NOUN = pattern(rf"{_S}*(?P<noun>{phrases('nouns')})")
+_NOUN = pattern(rf"{_S}*(?!{phrases('no_nouns')})(?P<noun>{phrases('nouns')})")
 _NEXT_WORD = pattern(rf"{_S}+(?!{phrases('stops', 'trailing', 'onward')})(?P<noun>[^\W\d_]+)")
 _HEAD = pattern(rf"{_S}+(?:{phrases('fraction_heads')})")
-_RESTATED = pattern(rf"{_S}*\({_S}*(?:{NUMBER_WORDS}|năm(?!\w)){_S}*\)")
+_RESTATED = pattern(rf"{_S}*\({_S}*(?:{NUMBER_WORDS}|{_DOUBTFUL}){_S}*\)")
 _TO = pattern(rf"(?:{_S}*[-–—÷]|{_S}+(?:đến|tới)(?!\w)){_S}*(?:(?:{phrases('range_words')}){_S}+)?")
 _SHARE = pattern(
-    rf"(?P<share>(?:{_S}?/{_S}?(?:{phrases('nouns')}|[^\W\d_]+))+|{_S}+(?:một|mỗi){_S}+(?:{phrases('time_units')}))"
+    rf"(?P<share>(?:{_S}?/{_S}?(?:\d[\d.]*{_S}+)?(?:{phrases('multipliers')}{_S}+)?(?:{phrases('nouns')}|[^\W\d_]+))+"
+    rf"|{_S}+(?:một|mỗi){_S}+(?:{phrases('time_units')}))"
 )
 _ONWARDS = pattern(rf"{_S}+(?P<onward>{phrases('onward')})")
 _FAR_ONWARD = pattern(rf"[^;.:()\r\n\t]{{0,140}}?{_S}(?P<onward>{phrases('onward')})")
-_LEAVES = pattern(rf",(?!{_S}*\d)(?!{_S}+(?:{phrases('nouns')}))")
+_LEAVES = pattern(rf",(?!{_S}*\d)(?!{_S}+{phrases('nouns')})")
 _NO_NUMBER = pattern(phrases("no_numbers"))
 _LISTED = pattern(rf"{_S}*(?:[,;/&–-]|(?:và|hoặc|đến)(?!\w)){_S}*")
-_OPENS = re.compile(r"[.:;!?“\"(\-–+*•\t]\s*\Z")
+_OPENS = re.compile(r"(?:[.:;!?“\"(\-–+*•\t]\s*|[\r\n])\Z")
 
 _MEASURE = pattern(rf"(?<!\w)(?:{phrases('measures')})")
 _LEAD = pattern(rf"[\s\-–+*•,]*(?:{phrases('leads')})?(?!\w)[\s,]*")
@@ -67,7 +73,7 @@ _PER = pattern(rf"(?<!\w)(?!{phrases('no_per')})(?P<mark>{phrases('average')}|{p
 _AVERAGE = table("average")
 _BREAK = re.compile(r"[;!?\r\n\t]|\.(?=\s)")
 _MAX_PHRASE = 10
-_MAX_MEASURE = 16
+_MAX_MEASURE = 30
 
 
 @dataclass(slots=True)
@@ -98,6 +104,7 @@ class _Reader:
     def __init__(self, text: str, folded: str) -> None:
         self.text = text
         self.folded = folded
+        self.last = 0  # end of the last amount
         self.label = -1  # end of the last number that was a label, for lists ("mục 2, 3 phần II")
         self.group: tuple[int, Comparator] = (-1, "=")  # where an open "từ … trở lên" closes, and what it means
         self.shares = [(match.start(), match["mark"]) for match in _PER.finditer(folded)]
@@ -114,7 +121,7 @@ class _Reader:
                 amount = self._read_words(match)
             if amount:
                 found.append(amount)
-                position = max(position, amount.end)
+                position = self.last = max(position, amount.end)
         return found
 
     def _read_digits(self, match: re.Match[str]) -> Amount | None:
@@ -134,21 +141,21 @@ class _Reader:
 
     def _read_words(self, match: re.Match[str]) -> Amount | None:
         start, end = match.span()
-        tokens = words_before(self.folded, start, 30)
+        word, tokens = match.group(), words_before(self.folded, start)
         if _NO_NUMBER.match(self.folded, start) or ends_with(tokens, _ORDINAL):
             return None
-        if match.group() == "một" and ends_with(tokens, _ARTICLES):
+        if word in _ONE and ends_with(tokens, _ARTICLES):
+            return None
+        if word in DOUBTFUL_WORDS and self._lead(tokens, start)[1] in (None, "="):
             return None
         if self.text[start].isupper() and start and not _OPENS.search(self.text, max(0, start - 4), start):
-            if self.text[start - 1] not in "\r\n":
-                return None  # Ba Vì, Hai Bà Trưng
-        value = {"năm": 5.0, "nửa": 0.5}.get(match.group()) or read_words(match.group())
+            return None  # Ba Vì, Hai Bà Trưng
+        value = read_words(word)
         share = value is not None and value < 1
         unit = self._unit(end, share=share)
         if value is None or unit is None or not (share or unit.known):
             return None
-        sign = _COMPARATORS.get(" ".join(token[2] for token in tokens[-ends_with(tokens, _COMPARATORS) or len(tokens) :]))
-        if match.group() in ("năm", "nửa") and sign in (None, "="):
+        if is_time(self.folded, start, end, tokens, unit.known, unit.end):
             return None
         return self._amount(start, end, value, unit)
 
@@ -167,7 +174,9 @@ class _Reader:
             match = _SYMBOL.match(folded, position)
             if match is None and ends_with(words_before(folded, position)[:-1], _HOUR_CUES):
                 match = _HOUR.match(folded, position)
-            return _Unit(match.end(), self._slice(position, match.end()), match.group()) if match else None
+            if match is None or (len(match.group()) == 1 and self.text[position].isupper()):
+                return None  # "5S", "3G"
+            return _Unit(match.end(), self._slice(position, match.end()), match.group())
         begin = position
         if share and (head := _HEAD.match(folded, position)):
             begin = position = head.end()
@@ -193,9 +202,9 @@ class _Reader:
         bare = not unit.known and upper is None and not from_ and (sign in (None, "=") and verb not in _BARE_VERBS)
         if bare and not self._is_amount(start, end, unit, tokens):
             return None
-        close, per = unit.end, ""
-        if unit.known and (share := _SHARE.match(self.folded, unit.end)):
-            close, per = share.end(), self._slice(*share.span("share"))
+        share = _SHARE.match(self.folded, unit.end) if unit.known else None
+        close = shared = share.end() if share else unit.end
+        per = self._slice(*share.span("share")) if share else ""
         comparator: Comparator = sign or "="
         inherits = upper is None and sign in (None, "=") and start < self.group[0]
         if upper is not None:
@@ -209,19 +218,10 @@ class _Reader:
             close = self.group[0]
         elif upper is None and (onward := _ONWARDS.match(self.folded, close)):
             comparator, close = _ONWARD[" ".join(onward["onward"].split())], onward.end()
-        return Amount(
-            start=begin,
-            end=close,
-            comparator=comparator,
-            value=value,
-            upper=upper,
-            unit=unit.text,
-            counted=self._counted(self._behind(number_end), unit, close, begin, verb),
-            per=self._per(begin, close) or per,
-            number_start=start,
-            number_end=number_end,
-            verb=verb,
-        )
+        counted, phrase_end = self._counted(self._behind(number_end), unit, shared, begin, verb)
+        clause_per = self._per(begin, max(close, phrase_end))
+        per = per if per and fold(clause_per) in _AVERAGE | {""} else clause_per
+        return Amount(begin, close, comparator, value, upper, unit.text, counted, per, start, number_end, verb)
 
     def _slice(self, start: int, end: int) -> str:
         return " ".join(self.text[start:end].split())
@@ -240,7 +240,9 @@ class _Reader:
                 continue
             if (unit.known and unit.known != second.known) or (not digits and not second.known):
                 continue
-            if not (second.known in _TIME_UNITS and re.match(rf"{_S}+\d{{4}}", self.folded[second.end : second.end + 8])):
+            if not (
+                second.known in _TIME_UNITS and re.match(rf"{_S}+\d{{4}}", self.folded[second.end : second.end + 8])
+            ):
                 return match.end(), upper, second
         return None
 
@@ -284,82 +286,90 @@ class _Reader:
         match = _CANDIDATE.search(self.folded, start, end)
         return match is not None and match.group()[0].isdigit()
 
-    def _counted(self, number_end: int, unit: _Unit, close: int, begin: int, verb: str) -> str:
-        """The noun phrase behind the number; for a share at the end of its clause, the one before the verb."""
+    def _counted(self, number_end: int, unit: _Unit, shared: int, begin: int, verb: str) -> tuple[str, int]:
+        """The noun phrase behind the number and its end; for a share that ends its clause the one before the verb."""
         if unit.known not in ("%", "điểm %"):
-            return self._phrase(number_end, unit.end, commas=False)
-        behind = "" if _ONWARDS.match(self.folded, unit.end) else self._phrase(close, close, commas=True)
-        return behind or self._measured(begin, verb)
+            if shared > unit.end or unit.known in _TIME_UNITS:
+                return self._slice(number_end, unit.end).lstrip("( "), unit.end
+            return self._phrase(number_end, unit.end, joined=unit.known not in _MEASURE_UNITS)
+        if not _ONWARDS.match(self.folded, unit.end):
+            behind, end = self._phrase(shared, shared, commas=True)
+            if behind:
+                return behind, end
+        return self._measured(begin, verb), shared
 
-    def _phrase(self, start: int, position: int, *, commas: bool) -> str:
-        """The noun phrase from `start`; what lies before `position` belongs to it in any case."""
+    def _phrase(self, start: int, end: int, *, commas: bool = False, joined: bool = True) -> tuple[str, int]:
+        """The noun phrase from `start`, and its end; what lies before `end` belongs to it in any case."""
         folded = self.folded
-        end = max(start, position)
         count = len(self.text[start:end].split())
         limit = min(len(folded), end + 120)
         while count < _MAX_PHRASE and (token := _TOKEN.search(folded, end, limit)):
             word, place = token.group(), token.start()
-            if word in "-–" and count:
-                after = _TOKEN.match(folded, place + 2, limit)
-                if folded[place - 1] != " " or not after or not after.group().isalpha():
+            noun = _NOUN.match(folded, token.end() if word in (",", "và", "hoặc") else place)
+            known = noun["noun"] if noun else ""
+            after = _TOKEN.search(folded, token.end(), limit)
+            follows = after.group() if after else ""
+            if word == ",":
+                if not (commas and count and known) or known in _TIME_UNITS:
                     break
                 end = token.end()
                 continue
-            noun = _NOUN.match(folded, place)
-            if word == "," and commas and count:
-                after = _NOUN.match(folded, token.end())
-                if after is None or after["noun"] in _TIME_UNITS:
-                    break
+            if word in "-–" and count and folded[place - 1] == " " and follows.isalpha():
                 end = token.end()
                 continue
-            if not word[0].isalpha() or (noun and noun["noun"] in _TIME_UNITS):
+            if word in ("và", "hoặc"):
+                if not joined or (after and _CANDIDATE.match(folded, after.start())):
+                    break
+                noun = None
+            elif known in _TIME_UNITS or known in _STOPS or not word.isalpha():
                 break
-            pair = _TOKEN.search(folded, token.end(), limit)
-            if noun is None and (word in _STOPS or (pair and f"{word} {pair.group()}" in _STOPS)):
-                break
-            if word in ("và", "hoặc") and pair and _CANDIDATE.match(folded, pair.start()):
+            elif not known and (word in _STOPS or f"{word} {follows}" in _STOPS):
                 break
             end = noun.end() if noun else token.end()
-            count += len(noun["noun"].split()) if noun else 1
+            count += len(known.split()) if noun else 1
         words = self._slice(start, end).split()
         while words and fold(words[-1]).strip(",") in _TRAILING:
             words.pop()
-        return " ".join(words).rstrip(",")
+        return " ".join(words).rstrip(","), end
 
     def _measured(self, begin: int, verb: str) -> str:
         """What is measured, before the verb ("tỷ lệ hộ nghèo giảm còn dưới 1,5%")."""
-        floor = max(0, begin - 160)
+        floor = max(0, begin - 160, self.last)
         at = self.folded.rfind(verb, floor, begin) if verb else begin
         at = begin if at < 0 else at
-        floor = max([floor, *(match.end() for match in _CLAUSE.finditer(self.folded, floor, at))])
+        for match in _CLAUSE.finditer(self.folded, floor, at):
+            if match.group() != "(" or self.folded.find(")", match.end(), at) < 0:
+                floor = match.end()
         heads = list(_MEASURE.finditer(self.folded, floor, at))
         start = heads[-1].start() if heads else floor
-        while lead := _LEAD.match(self.folded, start, at):
-            if heads or lead.end() == start:
-                break
+        while not heads and (lead := _LEAD.match(self.folded, start, at)) and lead.end() > start:
             start = lead.end()
         if not heads and len(self.text[start:at].split()) > _MAX_PHRASE:
             start = max(start, self.text.rfind(",", start, at) + 1)
         words = self._slice(start, at).strip(" ,-–+").split()
-        return " ".join(words) if len(words) <= _MAX_MEASURE else ""
+        while words and fold(words[-1]) in _TRAILING:
+            words.pop()
+        clear = heads or not any(word[0].isdigit() for word in words)
+        return " ".join(words) if clear and len(words) <= _MAX_MEASURE else ""
 
     def _per(self, begin: int, end: int) -> str:
-        """The distributive phrase of the clause: the nearest before the number, else right behind it."""
+        """The distributive phrase of the clause: the nearest before the number, else right behind what is counted."""
         place = bisect_left(self.shares, (begin, ""))
-        near = [(start, mark) for start, mark in self.shares[max(0, place - 4) : place][::-1] if begin - start < 200]
-        near += [(start, mark) for start, mark in self.shares[place : place + 1] if 0 <= start - end < 40]
+        near = [item for item in self.shares[max(0, place - 4) : place][::-1] if begin - item[0] < 200]
+        for item in self.shares[place : place + 1]:
+            between = self.folded[end : item[0]] if end <= item[0] < end + 12 else "?"
+            if not between.strip() or between.strip() in _SHARE_LEADS:
+                near.append(item)
         best = ""
         for start, mark in near:
-            if _BREAK.search(self.folded, min(start, end), max(start, begin)):
+            mark_end = start + len(mark)
+            if _BREAK.search(self.folded, start, max(start, begin)):
                 continue
-            if mark in _AVERAGE:
-                best = best or self._slice(start, start + len(mark))
-                continue
-            phrase = self._phrase(start, start + len(mark), commas=True)
-            time = fold(phrase).split()[1:2]
-            if time and time[0] not in _TIME_UNITS:
-                return phrase[0].lower() + phrase[1:]
-            best = best or self._slice(start, start + len(mark))
+            noun = _NOUN.match(self.folded, mark_end)
+            if mark not in _AVERAGE and not (noun and noun["noun"] in _TIME_UNITS):
+                best = self._phrase(start, mark_end, commas=True)[0]
+                break
+            best = best or self._slice(start, noun.end() if noun and mark not in _AVERAGE else mark_end)
         return best[:1].lower() + best[1:]
 
 
