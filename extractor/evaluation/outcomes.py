@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from ..directive import Section
@@ -81,24 +82,28 @@ class Entry:
         words: what it says.
         context: words of the item that it belongs to.
         offset: where the directive has it, for predicted items.
-        hint: words beside it that are easier to find in the text, for gold items.
+        quote: for gold items, the words to find in the text where they are not `words`.
+        hint: for gold items, the words of a neighbour: of several places of the quote, the one nearest to it is meant.
         optional: for gold items, that it costs nothing.
     """
 
     words: str
     context: str | None = None
     offset: int | None = None
+    quote: str | None = None
     hint: str | None = None
     optional: bool = False
 
 
-@dataclass(slots=True)
 class Ledger:
     """Collects outcomes and gives each its place in the document."""
 
-    locator: Locator
-    sections: Sequence[Section]
-    outcomes: list[Outcome] = field(default_factory=list)
+    def __init__(self, text: str, sections: Sequence[Section]) -> None:
+        self.outcomes: list[Outcome] = []
+        self._locator = Locator(text)
+        ordered = sorted(sections, key=lambda section: section.span.start)
+        self._starts = [section.span.start for section in ordered]
+        self._labels = [section.label or section.heading for section in ordered]
 
     def record(
         self,
@@ -133,23 +138,17 @@ class Ledger:
 
     def judge(self, kind: str, entry: Entry, expected: object, got: object, *, right: bool) -> None:
         """Records whether an attribute of a found item has gold's value."""
-        self._add(
-            kind, "found" if right else "wrong", entry, entry.offset, None if right else (_shown(expected), _shown(got))
-        )
+        values = None if right else (_shown(expected), _shown(got))
+        self._add(kind, "wrong" if values else "found", entry, entry.offset, values)
 
-    def section_at(self, offset: int | None) -> str | None:
+    def _section_at(self, offset: int | None) -> str | None:
         """Label of the last section that begins at or before an offset, its heading where it has no label."""
-        if offset is None:
-            return None
-        before = [section for section in self.sections if section.span.start <= offset]
-        if not before:
-            return None
-        last = max(before, key=lambda section: section.span.start)
-        return last.label or last.heading
+        index = bisect_right(self._starts, offset) if offset is not None else 0
+        return self._labels[index - 1] if index else None
 
     def _find(self, entry: Entry) -> int | None:
-        near = self.locator.find(entry.hint) if entry.hint else None
-        return self.locator.find(entry.words, near)
+        near = self._locator.find(entry.hint) if entry.hint else None
+        return self._locator.find(entry.words if entry.quote is None else entry.quote, near)
 
     def _add(
         self, kind: str, verdict: Verdict, entry: Entry, offset: int | None, values: tuple[str, str] | None = None
@@ -157,7 +156,7 @@ class Ledger:
         expected, got = values or (None, None)
         self.outcomes.append(
             Outcome(
-                kind=kind, verdict=verdict, words=entry.words, context=entry.context, section=self.section_at(offset),
+                kind=kind, verdict=verdict, words=entry.words, context=entry.context, section=self._section_at(offset),
                 offset=offset, expected=expected, got=got,
             )
         )

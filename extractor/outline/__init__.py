@@ -8,7 +8,7 @@ from vi_directive.folding import fold
 
 from ..reading import Source
 from ..reading.line_shapes import BULLET, ORNAMENT, is_capitals
-from .headings import Heading, find_heading
+from .headings import Heading, find_heading, outside_brackets
 from .leaves import LeafBuilder, labelled_line
 from .lexicon import expression, starting_with, words
 from .model import Leaf, Letterhead, Line, Outline, Section, Signature
@@ -75,6 +75,8 @@ class _Builder:
         while index < len(body):
             line = body[index]
             label = None if line.is_row or self._in_bullet(line) else parse_label(line.text)
+            if label is not None and not any(char.isalnum() for char in line.text[label.end :]) and label.form not in _TITLED_FORMS:
+                label = None  # a number with only dots behind it is a blank to fill in
             if index >= closing:
                 self._add_closing(line)
             elif ORNAMENT.match(line.text) and "\t" not in line.text:
@@ -228,7 +230,9 @@ class _Builder:
         if heading.is_title or following >= len(body) or len(heading.whole.split()) > _LONGEST_SENTENCE_TITLE:
             return False
         below = body[following]
-        if ";" in line.text or below.is_row or BULLET.match(below.text) or parse_label(below.text):
+        if starting_with("closing", "starts").match(below.folded):
+            return False
+        if outside_brackets(line.text, ";") or below.is_row or BULLET.match(below.text) or parse_label(below.text):
             return False
         like = [other for other in self._outline.sections[:-1] if other.form == section.form and other.part == self._part]
         return len(like) >= 2 and all(other.is_title for other in like[-4:])

@@ -10,10 +10,11 @@ from ..reading.line_shapes import UPPER
 _SHORTENED = 12
 _LONGEST_TITLE = 34
 _LONGEST_BEFORE_COLON = 25
-_LONGEST_SENTENCE_TITLE = 16
+_LONGEST_SENTENCE_TITLE = 22
 # "Bước 2:", "Giai đoạn 1." at the start belong to the heading, as do times after them.
 _STEP = re.compile(r"(?:Bước|BƯỚC|Giai đoạn|GIAI ĐOẠN|Đợt|ĐỢT|Mục tiêu|Nhiệm vụ|Chỉ tiêu)\s+(?:thứ\s+\w+|\d{1,2}|[IVX]{1,4})\s*[.:\-–]\s*")
 _SENTENCE_END = re.compile(rf"[.!?](?=\s+[{UPPER}]|$)")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
 _OPENERS, _CLOSERS = "([{“«", ")]}”»"
 
 
@@ -74,18 +75,22 @@ def find_heading(text: str, start: int) -> Heading:
         before, after = rest[:colon], rest[colon + 1 :].strip()
         if not after:
             break
+        if after[0] in "“\"" and after.rstrip(" .").endswith(("”", '"')):
+            return Heading(_clean(before), begin + len(rest.rstrip()), None, True)  # "… gồm: “…”" explains the title
         if step and len(after.split()) <= _SHORTENED:
             break  # "Giai đoạn 1: Từ năm 2026 - tháng 5/2028"
         if len(before.split()) <= _LONGEST_BEFORE_COLON and not _SENTENCE_END.search(before[searched:]):
             return Heading(_clean(before), begin + colon, begin + _skip(rest, colon + 1), True)
         break
-    for match in _SENTENCE_END.finditer(rest, searched):
-        after = rest[match.end() :].strip()
-        words = len(rest[: match.start()].split())
-        if after and words <= _LONGEST_SENTENCE_TITLE and ";" not in rest[: match.start()]:
-            return Heading(_clean(rest[: match.start()]), begin + match.start(), begin + _skip(rest, match.end()), True)
+    for stop in outside_brackets(rest, ".!?"):
+        if stop < searched or not _SENTENCE_END.match(rest, stop):
+            continue
+        after = rest[stop + 1 :].strip()
+        head = rest[:stop]
+        if after and len(_BRACKET.sub("", head).split()) <= _LONGEST_SENTENCE_TITLE and not outside_brackets(head, ";"):
+            return Heading(_clean(_BRACKET.sub("", head)), begin + stop, begin + _skip(rest, stop + 1), True)
         break
-    words = rest.split()
+    words = _BRACKET.sub("", rest).split()
     ended = rest.rstrip().endswith((".", ";", "!", "…", "./", "/."))
     end = begin + len(rest.rstrip(" .;:"))
     if len(words) <= _LONGEST_TITLE and not ended:

@@ -173,7 +173,7 @@ def _continues(group: list[Line], line: Line, blanks: int, full: bool, setting: 
         return not (ended and _LABELLED.match(line.text)) and not _is_short_block(group, line)
     if blanks == 0:
         if not ended:
-            if lower or _GOVERNING.search(before) or before.count("(") > before.count(")"):
+            if lower or (line.text[0].isdigit() and len(before) >= _LEAST_CUT) or _GOVERNING.search(before) or before.count("(") > before.count(")"):
                 return True
             # A numbered title may fill its line; only inside a name does a capital go on with it.
             return full and (len(group) > 1 or not LABEL.match(before) or _ends_in_name(before))

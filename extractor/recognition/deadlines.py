@@ -17,11 +17,18 @@ from .lexicon import expression
 from .registry import BodyRegistry
 
 _ACTING = ("lead", "implement", "advise", "monitor")
-_EFFECT = re.compile(r"(?:có hiệu lực|hiệu lực thi hành|được thành lập|đã |kể từ khi|tính đến|so với|tính từ|số liệu)[^.;]{0,40}$")
+_EFFECT = re.compile(
+    r"(?:có hiệu lực|hiệu lực thi hành|được thành lập|đã (?:được )?(?:ban hành|kí|phê duyệt|công nhận)|kể từ khi|tính đến|so với|tính từ)"
+    r"[^.;]{0,40}$"
+)
+_FREQUENCY = re.compile(r"\d+ lần")
 _YEARLY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi) năm(?!\w)")
 _BASED_ON_ISSUE = re.compile(r"ngày (?:kí|ban hành|được ban hành|kí ban hành|(?:kế hoạch|quyết định|hướng dẫn|chỉ thị|nghị quyết|văn bản)(?: này)?(?: được)? (?:kí|ban hành|có hiệu lực|phê duyệt)|có hiệu lực)")
 _WORKING_DAYS = re.compile(r"ngày làm việc")
 _AROUND = " \t,:;.–-"
+_FINISHING = re.compile(r"(?:hoàn thành|xong|kết thúc)[^.;,]{0,60}$")
+_OCCASION = re.compile(r"(?:sơ kết|tổng kết|kiểm tra|đánh giá|hoàn thành|báo cáo|dịp|đại hội|hội nghị)[^()]{0,60}\(\s*$")
+_EVENT = re.compile(r"(?:ngày bầu cử|bầu cử|ngày truyền thống|ngày thành lập|ngày sinh|sự kiện)\s+$")
 _OPENS_PHASE = re.compile(r"\W*(?:bước|giai đoạn|đợt)\b")
 _MEASURED = re.compile(r"(?:/|lần|điểm %|bình quân|trung bình)\s*$")
 
@@ -118,34 +125,52 @@ class _Reader:
 
     def _binds(self, duty: Duty, time: Time, start: int, end: int, *, own: bool) -> bool:
         """Whether a time binds what is to be done, rather than naming or measuring something."""
-        folded = self._context.folded
-        before = folded[max(start, time.start - 120) : time.start]
         if not own:
             return time.unit != "period"
         if time.unit == "period" or self._in_reference(time):
             return False
+        folded = self._context.folded
+        before = folded[max(start, time.start - 200) : time.start]
+        clause = re.split(r"[;.](?=\s)", before)[-1]
         if _EFFECT.search(before):
             return False
+        opens = not clause.strip(_AROUND)
+        bracketed = clause.count("(") > clause.count(")")
         if time.kind == "phase":
-            return not before.strip(_AROUND) and bool(folded[time.end : time.end + 2].strip()[:1] in ":,")
+            return opens and folded[time.end : time.end + 2].strip()[:1] in (":", ",")
         if time.kind == "recurring":
-            return self._recurs(duty, time, before)
-        if duty.leaf.section is not None and self._context.outline.sections[duty.leaf.section].topic == "targets" and not duty.parts:
-            return time.kind in ("within", "before") and bool(re.search(r"(?:hoàn thành|xong|kết thúc)[^.;,]{0,60}$", before))
-        if before.rstrip().endswith("(") and time.kind in ("within", "phase") and time.unit == "year":
-            return bool(re.search(r"(?:sơ kết|tổng kết|kiểm tra|đánh giá|hoàn thành|báo cáo|quý|dịp)\s*\($", before))
-        return not re.search(r"(?:chuyên đề|nghị quyết|đại hội|năm học|kế hoạch|chương trình|chương trình công tác|kết quả|biên chế[^,;.]{0,20}|nhiệm vụ|dự toán|tình hình|so với|chuẩn nghèo)\s(?:cho |của |công tác |được giao )?$", before)
-
-    def _recurs(self, duty: Duty, time: Time, before: str) -> bool:
-        folded = self._context.folded
-        if _MEASURED.search(before):
+            return self._recurs(duty, time, clause, opens=opens, bracketed=bracketed)
+        if self._is_goal(duty) and not (time.kind in ("within", "before") and _FINISHING.search(clause)):
             return False
-        if time.month_day or "định kì" in folded[time.start : time.end] or not before.strip(_AROUND):
+        if bracketed:
+            alone = clause.rstrip().endswith("(") and folded[time.end : time.end + 1] in (")", ",")
+            return alone and (time.unit != "year" or _OCCASION.search(clause) is not None)
+        if time.unit in ("year", "phase") and time.cue in ("", "đến", "từ") and not opens:
+            return bool(time.cue) and not expression("deadlines", "documents").search(clause)
+        if time.kind == "on" and _EVENT.search(clause):
+            return False
+        return not expression("deadlines", "qualified").search(clause)
+
+    def _is_goal(self, duty: Duty) -> bool:
+        """A line of a goals list that names nobody: its year is the goal's period."""
+        section = duty.leaf.section
+        return section is not None and self._context.outline.sections[section].topic == "targets" and not duty.parts
+
+    def _recurs(self, duty: Duty, time: Time, clause: str, *, opens: bool, bracketed: bool) -> bool:
+        """A recurring time binds a verb; beside a noun it only says which plan, subsidy or report is meant."""
+        folded = self._context.folded
+        if self._is_goal(duty) or _MEASURED.search(clause) or _FREQUENCY.match(folded, time.start):
+            return False
+        if bracketed:
+            return clause.rstrip().endswith("(") and bool(time.month_day)
+        if opens or clause.rstrip().endswith((",", ":")) or time.month_day:
             return True
-        opening = re.split(r"[,;.:]\s*", before)[-1]
-        if not opening.strip():
+        if expression("deadlines", "named").search(clause):
+            return False
+        if "định kì" in folded[time.start : time.end]:
             return True
-        return not expression("deadlines", "named").search(before.rstrip() + " ")
+        after = folded[time.end : time.end + 3]
+        return not after.startswith((" củ", " ho", " đư"))
 
     def _in_reference(self, time: Time) -> bool:
         references = self._context.marks.references.within(max(0, time.start - 700), time.end + 700)

@@ -13,11 +13,13 @@ from .ids import Ids
 _CALLED = re.compile(
     r"\(?\s*(?:sau đây|dưới đây|gọi)?\s*(?:viết tắt|gọi tắt|gọi chung|gọi|được gọi tắt|được gọi chung)\s+(?:tắt\s+|chung\s+)?(?:là|:)\s*[“\"']?"
 )
-_BRACKETED = re.compile(r"\((?:viết tắt (?:là)?:?\s*)?(?P<term>[^\W\d_a-z][^()\s]{1,18}(?:[ ,&][^()\s,]{1,12}){0,3})\)")
+_BRACKETED = re.compile(r"\((?:viết tắt (?:là)?:?\s*)?(?P<term>[^\W\d_a-z][^()\s]{1,18}(?:[ ,&][^()\s,]{1,12}){0,4})\)")
 _TERM_END = re.compile(r"[”\"')]|\s*[;)]|,\s|\.\s|\.$")
 _BRACKET_END = re.compile(r"[)”\"]|;\s")
 _LONGEST_TERM = 120
 _LONGEST_MEANING = 300
+_LONGEST_LONG_FORM = 160
+_MOST_WORDS = 7
 _CONNECTIVES = frozenset({"và", "của", "về", "cho", "các", "-", "–"})
 
 
@@ -78,28 +80,55 @@ def _abbreviated(context: Context) -> list[tuple[int, int, str, str]]:
     found: list[tuple[int, int, str, str]] = []
     for match in _BRACKETED.finditer(context.text):
         term = match.group("term")
-        letters = [char for char in term if char.isalpha()]
-        if len(letters) < 2 or sum(char.isupper() for char in letters) < len(letters) * 0.6:
+        capitals = [word for word in re.split(r"[\s,&/-]+", term) if len(word) > 1 and word.isupper()]
+        if not capitals:
             continue
-        start = _initials(context, match.start(), [char.lower() for char in letters if char.isupper()])
+        start = _long_form(context, match.start(), term)
+        if start is None and term == capitals[0] and context.text.count(term) > 1:
+            start = _phrase_before(context, match.start())
         if start is not None:
             found.append((start, match.end(), term, context.text[start : match.start()].strip()))
     return found
 
 
-def _initials(context: Context, end: int, letters: list[str]) -> int | None:
-    """Start of the words whose initials are the letters, connectives left out; None where they are not."""
-    line = context.text.rfind("\n", 0, end) + 1
-    words = list(re.finditer(r"[^\W\d_]+", context.folded[max(line, end - 160) : end]))
-    base = max(line, end - 160)
-    index = len(letters) - 1
+def _long_form(context: Context, end: int, term: str) -> int | None:
+    """Start of the words that a term shortens; None where they are not.
+
+    Words in capitals stand for initials, others for themselves; connectives may be left out, and a longer name may
+    go on behind a term of several words ("Kho dữ liệu số … (Kho DLS)").
+    """
+    low = max(context.text.rfind("\n", 0, end) + 1, end - _LONGEST_LONG_FORM)
+    words = list(re.finditer(r"[^\W\d_]+", context.folded[low:end]))
+    keys: list[str] = []
+    for word in re.split(r"[\s,&/-]+", term):
+        keys.extend([fold(char) for char in word] if word.isupper() else [fold(word)])
+    several = " " in term
+    for first in range(len(words) - 1, -1, -1):
+        position = _fits([word.group() for word in words[first:]], keys)
+        if position is not None and (several or position == len(words) - first):
+            return low + words[first].start()
+    return None
+
+
+def _fits(words: list[str], keys: list[str]) -> int | None:
+    """Number of words that the keys cover from the first on; None where they do not fit."""
+    position = 0
+    for key in keys:
+        while position < len(words) and words[position] in _CONNECTIVES and not words[position].startswith(key):
+            position += 1
+        if position >= len(words) or not (words[position] == key or (len(key) == 1 and words[position][0] == key)):
+            return None
+        position += 1
+    return position
+
+
+def _phrase_before(context: Context, end: int) -> int | None:
+    """The words back to a sign or a connective, for an abbreviation of foreign words."""
+    low = max(context.text.rfind("\n", 0, end) + 1, end - _LONGEST_LONG_FORM)
+    words = list(re.finditer(r"[^\W\d_]+|[,;.:()“”]", context.folded[low:end]))[-_MOST_WORDS:]
     start: int | None = None
     for word in reversed(words):
-        if index < 0:
+        if not word.group().isalpha() or word.group() in _CONNECTIVES:
             break
-        if word.group()[0] == letters[index]:
-            index -= 1
-            start = base + word.start()
-        elif word.group() not in _CONNECTIVES:
-            return None
-    return start if index < 0 else None
+        start = low + word.start()
+    return start

@@ -18,6 +18,8 @@ _CARRYING_OUT = re.compile(
     r"(?:[^.;:]{0,90}?\b)?(?:chủ trì|phối hợp|lựa chọn|đăng kí|tham mưu|xây dựng (?:kế hoạch|chương trình)|ban hành|báo cáo|gửi|trình|thẩm định|hướng dẫn|chỉ đạo|tổ chức|xét|xem xét|rà soát|"
     r"bình xét|thực hiện việc|triển khai thực hiện|triển khai|đề nghị|công nhận)\b"
 )
+# A line on who may be considered that also demands something of them.
+_DEMANDING = re.compile(r"chỉ (?:được )?(?:xét|xếp loại|công nhận)|(?:khi|phải) (?:đã|đạt|có|được)\b|từ đủ \d")
 _LEAF_SPECIFIC = frozenset({"post", "state", "party", "front", "armed_forces", "council"})
 
 
@@ -41,7 +43,9 @@ def classify(context: Context, leaf: Leaf) -> Kind:
     if children or (leaf.introduces and topic in ("criteria", "eligibility")):
         return "none" if topic in ("criteria", "eligibility") else "duty"
     if topic == "eligibility":
-        return "duty" if _gives_duty(context, leaf) else _eligibility(context, leaf)
+        if _gives_duty(context, leaf):
+            return "duty"
+        return "criterion" if _DEMANDING.search(folded, leaf.start, leaf.end) else _eligibility(context, leaf)
     if topic == "criteria":
         return _classify_demand(context, leaf)
     label = context.label(leaf.start, leaf.end)
@@ -68,7 +72,7 @@ def _classify_demand(context: Context, leaf: Leaf) -> Kind:
     folded = context.folded
     stretch = folded[leaf.start : leaf.end]
     if expression("criteria", "procedure").search(stretch[:220]):
-        return "duty" if find_subject(context, leaf.start, leaf.end) and not is_note(stretch) else "none"
+        return "none"
     if _gives_duty(context, leaf):
         return "duty"
     if is_note(stretch) and "có thể" in stretch and "không nhất thiết" not in stretch:
@@ -82,7 +86,7 @@ def _gives_duty(context: Context, leaf: Leaf) -> bool:
     """A named body does something that carries the directive out."""
     if opening("criteria", "labels").match(context.folded, leaf.start) and context.label(leaf.start, leaf.end):
         return False
-    subject = find_subject(context, leaf.start, leaf.end)
+    subject = find_subject(context, leaf.start, leaf.end, at_start=True)
     if subject is None:
         return False
     first = subject.bodies[0]
@@ -91,7 +95,7 @@ def _gives_duty(context: Context, leaf: Leaf) -> bool:
     if not specific and not plural:
         return False
     following = context.folded[subject.end : min(leaf.end, subject.end + 160)]
-    if re.match(r"\s*(?:luôn|phải (?:là|được|đạt|luôn)|là|đạt|có (?!trách nhiệm|nhiệm vụ)|được|không|đều|hằng năm đều|hàng năm đều|từ \d)\b", following):
+    if re.match(r"\s*(?:luôn|phải (?:là|được|đạt|luôn)|là|đạt|có (?!trách nhiệm|nhiệm vụ|thể)|được|không|đều|hằng năm đều|hàng năm đều|từ \d)\b", following):
         return False
     return _CARRYING_OUT.match(following) is not None
 

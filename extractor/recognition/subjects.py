@@ -20,6 +20,7 @@ _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)")
 _QUANTIFIER = re.compile(r"(?:mỗi|từng|toàn thể|toàn bộ|tất cả|các|những|đồng chí|đ/c|tập thể|một số|cả)\s")
 _FARTHEST_SUBJECT = 420
 _LEAST_SHARE = 0.55
+_LONGEST_NAMES = 22
 _HEADING_OPENING = re.compile(
     r"(?:\W*(?:giao|đề nghị|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của|phân công|trách nhiệm|nhiệm vụ|về phía|đ/c|đồng chí)\s+)+"
 )
@@ -159,12 +160,12 @@ def _later_subject(context: Context, start: int, end: int) -> Subject | None:
         if not before.endswith((", ", "; ", ": ")) and body.start != start:
             continue
         bodies, after = body_list(context, body.start, end)
-        if not bodies or context.folded[body.start : body.start + 4] not in ("các ", "mỗi ", "từng", "toàn") and not (
-            context.text[body.start].isupper()
-        ):
+        plural = context.folded.startswith(("các ", "mỗi ", "từng ", "toàn "), body.start)
+        if not bodies or not (plural or context.text[body.start].isupper() or before.endswith("; ")):
             continue
         reasoned = context.folded.startswith(_REASONED, start)
-        if (";" in context.text[start : body.start] and not reasoned) or _opens_object(context, start, body.start):
+        cut = ";" in context.text[start : body.start] and not before.endswith("; ")
+        if (cut and not reasoned) or _opens_object(context, start, body.start):
             continue
         if _verb_follows(context, after):
             return Subject(tuple(bodies), after, False, False)
@@ -204,8 +205,20 @@ def heading_subject(context: Context, section: Section) -> tuple[BodyName, ...]:
     if not bodies:
         return ()
     rest = context.folded[after:end].strip(" .:;,")
+    if rest and not rest.startswith("(") and _names_who(context, section):
+        last = bodies[-1]
+        bodies[-1] = BodyName(last.start, end, last.kind, last.level, last.head)  # the heading is nothing but names
+        return tuple(bodies)
     covered = (after - position) / max(end - position, 1)
     return tuple(bodies) if covered >= _LEAST_SHARE or rest.startswith("(") else ()
+
+
+def _names_who(context: Context, section: Section) -> bool:
+    """A short heading under "Tổ chức thực hiện": it says who, the text below says what."""
+    if len(section.heading.split()) > _LONGEST_NAMES or section.parent is None:
+        return False
+    above = context.outline.sections[section.parent]
+    return section.topic == "implementation" and above.topic == "implementation" and not section.own_topic
 
 
 def carried_subject(context: Context, leaf: Leaf) -> Subject | None:

@@ -7,6 +7,7 @@ import re
 from vi_directive import Amount, Time
 
 from ..directive import BodyMention, Period, Quantity, Target
+from ..outline.headings import outside_brackets
 from .clauses import Clause, clauses
 from .context import Context, span
 from .duties import Duty
@@ -22,11 +23,19 @@ _RECURRENCES = (
 )
 _BASE = re.compile(r"(?:so với|từ mức|năm trước|cùng kì|hiện có|hiện nay|đang có|tổng số|kinh phí|dự toán|khoảng cách|đã có|trong tổng)[^,;.]{0,30}$")
 _FROM_BASE = re.compile(r"\btừ\s*$")
-_TO = re.compile(r"\s*(?:\(?năm \d{4}\)?\s*)?(?:lên|xuống|còn)\b")
+_TO = re.compile(r"\s*(?:\(?(?:vào |trong )?năm \d{4}\)?\s*)?(?:lên|xuống|còn)\b")
+_SCALE = re.compile(r"trên\s*(?:một|1|mỗi)?\s*$(?<=trên một )|/\s*$")
+# A bracket that tells the present state, not the goal.
+_REMARK = re.compile(r"\((?:năm \d{4}|ước|hiện|hiện nay|cùng kì|kế hoạch là|chỉ tiêu là|bằng|tương đương|tăng so)")
 _MONEY = re.compile(r"(?:kinh phí|mức chi|mức thưởng|tiền thưởng|mức hỗ trợ|dự toán|nguồn vốn sự nghiệp)")
 _PER = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân mỗi)\s(?!năm|tháng|tuần|quý|ngày)[^,.;:()]{1,60}?(?=\s(?:có|lựa chọn|xây dựng|đăng kí|cử|phải|ít nhất|tối thiểu|không|tổ chức|giới thiệu|được|thực hiện|đạt|hằng|hàng|mỗi|đề nghị|tặng|mở|\d)|[,.;:]|$)")
 _CAPPED = re.compile(r"(?:trở lên|trở xuống|ít nhất|tối thiểu|không quá|tối đa|không dưới|trên|dưới|phấn đấu|đạt|vượt|mỗi|chỉ tiêu|số lượng)")
 _ACTING = ("lead", "implement")
+_MEASURE = re.compile(r"(?:đồng|usd|lần|điểm)$")
+_AFTER_COUNTED = re.compile(r"(?:,\s|\s(?:so với|trong đó|theo|bằng|nhằm|để|tại|phục vụ)\s)")
+_LEADING_VERB = re.compile(r"\s(?:đạt|chiếm|vượt|tăng|giảm|còn|là|ở mức|không quá|tối thiểu|ít nhất|trên|dưới|từ|gấp|lên|khoảng|bình quân mỗi)\s")
+_OPENING_WORDS = re.compile(r"^(?:[Tt]rong đó(?: có)?|[Rr]iêng|[Pp]hấn đấu|[Gg]iữ ổn định|[Đđ]ến|[Bb]ảo đảm|[Đđ]ảm bảo|[Dd]uy trì|[Nn]âng)\s+")
+_LEAST_MEASURED = 2
 _LEAD_AROUND = " \t,:;.–-"
 
 
@@ -35,7 +44,7 @@ def recognise_targets(context: Context, duties: list[Duty], registry: BodyRegist
     found: list[Target] = []
     not_counted = frozenset(provisions()["targets"]["not_counted"])
     for duty in duties:
-        stretches = [(duty.start, duty.end), *duty.product_stretches]
+        stretches = [(duty.start, duty.end), *duty.product_stretches, *duty.time_stretches[1:]]
         for start, end in stretches:
             for amount in context.marks.amounts.within(start, end):
                 clause = _segment(context, amount, start, end)
@@ -54,12 +63,15 @@ def _segment(context: Context, amount: Amount, start: int, end: int) -> Clause |
         return None
     low, high = clause.start, clause.end
     others = [other for other in context.marks.amounts.within(clause.start, clause.end) if other is not amount]
-    for match in re.finditer(r",\s", context.text[clause.start : clause.end]):
-        comma = clause.start + match.start()
-        if comma < amount.start and any(low <= other.start < comma for other in others):
-            low = comma + match.end() - match.start()
-        elif comma > amount.end and any(other.start > comma for other in others):
-            high = min(high, comma)
+    stretch = context.text[clause.start : clause.end]
+    for comma in outside_brackets(stretch, ","):
+        if not stretch[comma + 1 : comma + 2].isspace():
+            continue
+        at = clause.start + comma
+        if at < amount.start and any(low <= other.start < at for other in others):
+            low = at + 2
+        elif at > amount.end and any(other.start > at for other in others):
+            high = min(high, at)
     return Clause(low, high)
 
 
@@ -68,21 +80,26 @@ def _is_target(context: Context, duty: Duty, amount: Amount, clause: Clause, not
     unit = amount.unit.casefold()
     if unit in not_counted or (unit.split() and unit.split()[0] in ("ngày", "tháng", "năm", "giờ", "phút", "tuần")):
         return False
-    if any(time.start <= amount.number_start < time.end for time in context.marks.times.within(clause.start, clause.end + 40)):
+    if any(
+        time.start <= amount.number_start < time.end and "lần" not in folded[time.start : time.end]
+        for time in context.marks.times.within(clause.start, clause.end + 40)
+    ):
         return False
     if _in_reference(context, amount):
         return False
-    before = folded[clause.start : amount.start]
+    before = folded[clause.start : amount.number_start]
     after = folded[amount.end : clause.end]
-    if _BASE.search(before) or (_FROM_BASE.search(before) and _TO.match(after)):
+    if _BASE.search(before) or (_FROM_BASE.search(before) and _TO.match(after)) or _SCALE.search(before):
         return False
-    if amount.comparator == "=" and before.rstrip().endswith("từ") and _TO.search(after[:30]):
+    if before.count("(") > before.count(")") and _REMARK.search(before[before.rindex("(") :]):
+        return False
+    if _is_part_of_measure(context, amount, clause):
         return False
     section = context.section(duty.leaf)
     topic = section.topic if section is not None else ""
     if topic == "funding" or _MONEY.search(folded[max(clause.start, amount.start - 80) : amount.start]):
         return False
-    if topic == "targets" or duty.product_stretches and not duty.start <= amount.start < duty.end:
+    if topic == "targets" or (duty.is_task and not duty.start <= amount.start < duty.end):
         return True
     if unit in ("%", "điểm %", "điểm phần trăm"):
         return True
@@ -91,6 +108,17 @@ def _is_target(context: Context, duty: Duty, amount: Amount, clause: Clause, not
     if amount.comparator != "=" or _CAPPED.search(before[-60:]):
         return True
     return bool(duty.parts or topic in ("tasks", "timeline")) and phrases("targets", "verbs").search(before[-90:]) is not None
+
+
+def _is_part_of_measure(context: Context, amount: Amount, clause: Clause) -> bool:
+    """"70% diện tích 05 cụm công nghiệp": the second number only says of what the share is taken."""
+    if amount.comparator != "=":
+        return False
+    for other in context.marks.amounts.within(clause.start, amount.start):
+        between = context.folded[other.end : amount.number_start]
+        if other.unit == "%" and 0 < len(between.split()) <= 4 and not re.search(r"[,;()]|\bvà\b", between):
+            return True
+    return False
 
 
 def _in_reference(context: Context, amount: Amount) -> bool:
@@ -115,12 +143,58 @@ def _target(
             comparator=amount.comparator, value=amount.value, upper=amount.upper, unit=amount.unit,
             span=span(amount.start, amount.end),
         ),
-        counts=amount.counted or amount.unit or None,
+        counts=_counts(context, amount, clause),
         per=_per(context, amount, clause),
         recurrence=_recurrence(around) or _recurrence(context.folded[own_clause.start : clause.start]),
         period=_period(context, duty, amount, clause, own_clause),
         bodies=_bodies(duty, clause, registry),
     )
+
+
+def _counts(context: Context, amount: Amount, clause: Clause) -> str | None:
+    """What is counted: the words after the number; or, where it is a measure that ends its clause, those before it."""
+    low, high = amount.end, clause.end
+    following = _noun_phrase(context, low, high)
+    if amount.unit in ("%",) and len(following.split()) >= _LEAST_MEASURED:
+        return following
+    if amount.unit not in ("%", "điểm %", "điểm phần trăm") and not _MEASURE.search(amount.unit.casefold()):
+        return amount.counted or amount.unit or None
+    return _measured(context, amount, clause) or following or amount.counted or amount.unit or None
+
+
+def _noun_phrase(context: Context, start: int, end: int) -> str:
+    """The words from `start` up to a time or a comparison."""
+    stop = end
+    for time in context.marks.times.within(start, end):
+        stop = min(stop, time.start)
+    if match := _AFTER_COUNTED.search(context.folded, start, stop):
+        stop = match.start()
+    return context.text[start:stop].strip(_LEAD_AROUND + "/()")
+
+
+def _measured(context: Context, amount: Amount, clause: Clause) -> str:
+    """The words before the verb that leads to the number: "tỷ lệ hộ nghèo" of "tỷ lệ hộ nghèo giảm còn dưới 1,5%"."""
+    own = clauses(context.text, context.text.rfind("\n", 0, clause.start) + 1, clause.end)
+    start = clause.start
+    words = _strip_times(context, start, amount.start)
+    if len(words.split()) < 2 and own:
+        start = next((item.start for item in own if item.start <= clause.start <= item.end), start)
+        words = _strip_times(context, start, clause.start)
+    return words
+
+
+def _strip_times(context: Context, start: int, end: int) -> str:
+    stop = end
+    if match := _LEADING_VERB.search(context.folded, start, end):
+        stop = match.start() if match.start() > start else stop
+    pieces: list[str] = []
+    position = start
+    for time in context.marks.times.within(start, stop):
+        pieces.append(context.text[position : time.start])
+        position = time.end
+    pieces.append(context.text[position:stop])
+    words = " ".join(" ".join(pieces).split())
+    return _OPENING_WORDS.sub("", words).strip(_LEAD_AROUND)
 
 
 def _per(context: Context, amount: Amount, clause: Clause) -> str | None:

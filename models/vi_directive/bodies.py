@@ -127,14 +127,15 @@ class _Scan:
 
     def name_at(self, start: int, depth: int = 0) -> tuple[int, int, str, str | None] | None:
         """End of the whole name, end of its head, kind and level; None where no name begins."""
+        best: tuple[int, int, str, str | None] | None = None
         for end, label in self.heads.get(start, ()):
             head = self._kinds[label]
             if head.capital and not self._is_capital(start):
                 continue
             found = self._extend(start, end, head, depth)
-            if found is not None:
-                return found
-        return None
+            if found is not None and (best is None or found[0] > best[0]):
+                best = found
+        return best
 
     def _extend(self, start: int, head_end: int, head: _Head, depth: int) -> tuple[int, int, str, str | None] | None:
         position = head_end
@@ -249,10 +250,9 @@ class _Scan:
             return True
         if position in self._mods or position in self._openers:
             return True
-        capital = self._is_capital(position)
-        if position in self.heads and (not capital or self.name_at(position, _DEEPEST) is not None):
+        if position in self.heads and self.name_at(position, _DEEPEST) is not None:
             return True
-        return position in self._verbs and not capital
+        return position in self._verbs and not self._is_capital(position)
 
     def _is_capital(self, position: int) -> bool:
         return position < self._size and self._doc[position].text[:1].isupper()

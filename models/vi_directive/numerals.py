@@ -6,6 +6,7 @@ The lexicon is that of quantities. Tokens are words and signs of folded text, ea
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from .folding import fold, pattern, words_pattern
 from .lexicon import load_lexicon
@@ -98,7 +99,7 @@ def words_before(folded: str, position: int, reach: int = 60) -> list[Token]:
     return [(*match.span(), match.group()) for match in _TOKEN.finditer(folded, floor, position)]
 
 
-def ends_with(tokens: list[Token], words: frozenset[str] | dict[str, str], longest: int = 5) -> int:
+def ends_with(tokens: list[Token], words: Container[str], longest: int = 5) -> int:
     """How many tokens the longest phrase of `words` takes at the end of `tokens`; 0 for none."""
     for count in range(min(longest, len(tokens)), 0, -1):
         if " ".join(token[2] for token in tokens[-count:]) in words:
@@ -110,11 +111,11 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 _HARD, _NOT_LABELS, _SOFT = table("hard_labels"), table("not_labels"), table("soft_labels")
 _TIME_LABELS, _TIME_COUNTS, _TIME_UNITS = table("time_labels"), table("time_counts"), table("time_units")
 _OCCASIONS, _CLOCK_CUES, _DATE_CUES = table("occasions"), table("clock_cues"), table("date_cues")
+_MONEY = table("money")
 _LINE_LABEL = re.compile(rf"\.(?=\D|\Z)|[)/:]|\t|{_S}*[-–](?!{_S}*\d)")
-_INLINE_LABEL = re.compile(rf"\.{_S}+[A-ZĐÀ-Ỹ]")
 _LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_YEARS = pattern(rf"{_S}*(?:[-–—/]|đến){_S}*(?:năm{_S}+)?(?:(?:19|20)\d\d|\d\d)(?!\d)")
+_YEARS = pattern(rf"{_S}*(?:[-–—/]|đến){_S}*(?:năm{_S}+)?(?:19|20)\d\d(?!\d)|[-–]\d\d(?![\d%])")
 _DATE = pattern(
     rf"\d{{1,2}}{_S}?[-–]{_S}?\d{{1,2}}[-–/]\d{{1,4}}(?!\d)|\d{{1,2}}(?={_S}*[-–,]{_S}*\d{{1,2}}(?:/\d|{_S}+tháng{_S}+\d))"
     rf"|\d{{1,2}}(?={_S}*tháng{_S}*\d)"
@@ -127,7 +128,7 @@ _ANNIVERSARY = pattern(rf"{_S}+(?:{phrases('anniversary')})")
 _CLOCK = pattern(rf"{_S}*\d|{_S}+(?:{phrases('clock_tails')})")
 _FRACTION_HEAD = pattern(rf"{_S}+(?:{phrases('fraction_heads', 'nouns')})")
 _FRACTION_NO = pattern(rf"{_S}*(?:{phrases('fraction_no')})")
-_CAPITAL = re.compile(rf"{_S}+[A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ]")
+_SPACES = re.compile(rf"{_S}+")
 _NUMBER_BEHIND = re.compile(rf"{_S}+\d")
 _ONE_YEAR = re.compile(rf"{_S}+(?:19|20)\d\d(?!{_S}*[-–]{_S}*\d)")
 _RECURS = pattern(
@@ -142,8 +143,10 @@ def label_end(text: str, folded: str, start: int, end: int, unit: str, unit_end:
     """Tells a number in digits that only labels something: a date, a document, a place, a name, a list item.
 
     Args:
-        text: the text; folded: its folded form.
-        start, end: offsets of the digits.
+        text: the whole text.
+        folded: its folded form.
+        start: offset of the first digit.
+        end: offset behind the last one.
         unit: the folded unit behind them if it is one of the lexicon, else "".
         unit_end: where that unit ends.
 
@@ -192,7 +195,12 @@ def _stands_alone(text: str, folded: str, start: int, end: int) -> bool:
         )
         return bool(levels or _LINE_LABEL.match(text, end))
     inline = text[start - 2 : start].rstrip() in tuple(":;.") and end - start < 3
-    return bool(inline and (after == ")" or _INLINE_LABEL.match(text, end)))
+    return bool(inline and (after == ")" or (after == "." and _before_capital(text, end + 1))))
+
+
+def _before_capital(text: str, position: int) -> bool:
+    spaces = _SPACES.match(text, position)
+    return spaces is not None and text[spaces.end() : spaces.end() + 1].isupper()
 
 
 def _is_date(folded: str, digits: str, tokens: list[Token], end: int) -> bool:
@@ -210,13 +218,13 @@ def _is_named(text: str, folded: str, start: int, before: list[Token], unit: str
     tokens = before
     while tokens and tokens[-1][2] in (":", "số") and ends_with(tokens[:-1], _HARD):
         tokens = tokens[:-1]
-    if ends_with(tokens, _HARD):
+    if unit not in _MONEY and ends_with(tokens, _HARD):
         return not ends_with(tokens, _NOT_LABELS) and not ends_with(tokens[:-1], _NOT_LABELS)
     if not tokens or tokens[-1][1] + 3 < start:
         return False
     soft = ends_with(tokens, _SOFT)
     if unit and not _is_dated(folded, unit, unit_end):
-        return bool(soft and _CAPITAL.match(text, unit_end))  # "Thôn 5 xã Tân Lập"
+        return bool(soft and _before_capital(text, unit_end))  # "Thôn 5 xã Tân Lập"
     return bool(soft) or (text[tokens[-1][0]].isupper() and len(tokens) > 1 and tokens[-2][2] not in tuple(".:;-+•*"))
 
 

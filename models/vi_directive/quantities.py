@@ -62,6 +62,7 @@ _SHARE = pattern(
 _ONWARDS = pattern(rf"{_S}+(?P<onward>{phrases('onward')})")
 _FAR_ONWARD = pattern(rf"[^;.:()\r\n\t]{{0,140}}?{_S}(?P<onward>{phrases('onward')})")
 _LEAVES = pattern(rf",(?!{_S}*\d)(?!{_S}+{phrases('nouns')})")
+_YEAR_BEHIND = re.compile(rf"{_S}+\d{{4}}")
 _NO_NUMBER = pattern(phrases("no_numbers"))
 _LISTED = pattern(rf"{_S}*(?:[,;/&–-]|(?:và|hoặc|đến)(?!\w)){_S}*")
 _OPENS = re.compile(r"(?:[.:;!?“\"(\-–+*•\t]\s*|[\r\n])\Z")
@@ -169,7 +170,7 @@ class _Reader:
         folded = self.folded
         for known, pattern_ in (("điểm %", _POINT), ("%", _PERCENT)):
             if match := pattern_.match(folded, position):
-                return _Unit(match.end(), known, known)
+                return _Unit(match.end(), "‰" if "‰" in match.group() else known, known)
         if folded[position : position + 1].isalnum():
             match = _SYMBOL.match(folded, position)
             if match is None and ends_with(words_before(folded, position)[:-1], _HOUR_CUES):
@@ -228,7 +229,7 @@ class _Reader:
 
     def _second(self, end: int, unit: _Unit, value: float) -> tuple[int, float, _Unit] | None:
         """End, upper value and unit of a range's second number."""
-        for position in {end, unit.end if unit.known else end}:
+        for position in (end, unit.end) if unit.known else (end,):
             to = _TO.match(self.folded, position)
             match = _CANDIDATE.match(self.folded, to.end()) if to else None
             if match is None:
@@ -240,9 +241,7 @@ class _Reader:
                 continue
             if (unit.known and unit.known != second.known) or (not digits and not second.known):
                 continue
-            if not (
-                second.known in _TIME_UNITS and re.match(rf"{_S}+\d{{4}}", self.folded[second.end : second.end + 8])
-            ):
+            if second.known not in _TIME_UNITS or not _YEAR_BEHIND.match(self.folded, second.end):
                 return match.end(), upper, second
         return None
 
@@ -290,7 +289,7 @@ class _Reader:
         """The noun phrase behind the number and its end; for a share that ends its clause the one before the verb."""
         if unit.known not in ("%", "điểm %"):
             if shared > unit.end or unit.known in _TIME_UNITS:
-                return self._slice(number_end, unit.end).lstrip("( "), unit.end
+                return self._slice(number_end, unit.end), unit.end
             return self._phrase(number_end, unit.end, joined=unit.known not in _MEASURE_UNITS)
         if not _ONWARDS.match(self.folded, unit.end):
             behind, end = self._phrase(shared, shared, commas=True)
@@ -321,9 +320,11 @@ class _Reader:
                 if not joined or (after and _CANDIDATE.match(folded, after.start())):
                     break
                 noun = None
-            elif known in _TIME_UNITS or known in _STOPS or not word.isalpha():
-                break
-            elif not known and (word in _STOPS or f"{word} {follows}" in _STOPS):
+            elif (
+                not word.isalpha()
+                or known in _TIME_UNITS
+                or _STOPS & ({known} if known else {word, f"{word} {follows}"})
+            ):
                 break
             end = noun.end() if noun else token.end()
             count += len(known.split()) if noun else 1

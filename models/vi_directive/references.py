@@ -145,7 +145,7 @@ def find_references(text: str, folded: str | None = None) -> list[Reference]:
 
 
 def parse_date(folded_fragment: str) -> str | None:
-    """The ISO date of the first full date in folded text ("15 tháng 6 năm 2022", "07/4/2014"); None for none or 31/02."""
+    """The ISO date of the first full date in folded text ("15 tháng 6 năm 2022", "7/4/2014"); None for 31/02."""
     if not (match := _DATE.search(folded_fragment)):
         return None
     day, month, year = (int(match[name] or match[name + "2"]) for name in ("d", "m", "y"))
