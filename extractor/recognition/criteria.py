@@ -17,6 +17,9 @@ _GROUP_LABEL = re.compile(
 )
 _APPLIES = re.compile(r"\W*(?:nếu là|riêng đối với|riêng|đối với|là)\s+(?:những |các )?(?P<group>[^,.;:]{3,160}?)(?=\s(?:phải|hằng năm|hàng năm|thì|có|được|đạt|luôn|tiêu biểu|triển khai|thực hiện|tích cực|ngoài|hoàn thành|không)\b|[,.;:]|$)")
 _GENERAL = re.compile(r"^(?:những |các )?(?:tập thể|cá nhân|đơn vị|tổ chức|cơ quan)(?:, cá nhân| và cá nhân)?$")
+_GROUP_POSITION = re.compile(
+    r"(?:^|(?<!\w)(?:đối với|của|cho|gương|điển hình tiên tiến (?:là|về)|là)\s)(?:các |những |tiêu chí (?:đối với )?)*"
+)
 _LONGEST_GROUP = 40
 _MOST_SUBJECT_SYLLABLES = 12
 
@@ -155,7 +158,7 @@ def _subject(context: Context, leaf: Leaf, body_start: int) -> Subject:
     for section in context.headings(leaf):
         if not section.is_title:
             continue
-        if found := _named_subject(context.folded[section.heading_start : section.heading_end], heading=True):
+        if found := _heading_subject(context.folded[section.heading_start : section.heading_end]):
             return found
     return "any"
 
@@ -169,16 +172,31 @@ def _own_openings(context: Context, leaf: Leaf, body_start: int) -> list[str]:
     return [head]
 
 
-def _named_subject(folded: str, *, heading: bool = False) -> Subject | None:
+def _heading_subject(folded: str) -> Subject | None:
+    """The subject that a heading names: at its start, or behind "đối với", "của", "cho"."""
+    has_collective, has_individual = (
+        re.search(rf"(?<!\w){word}(?!\w)", folded) is not None for word in ("tập thể", "cá nhân")
+    )
+    if has_collective != has_individual:
+        return "collective" if has_collective else "individual"
+    if has_collective:
+        return None
+    for match in _GROUP_POSITION.finditer(folded):
+        if opening("subjects", "individual").match(folded, match.end()):
+            return "individual"
+        if opening("subjects", "collective").match(folded, match.end()):
+            return "collective"
+    return None
+
+
+def _named_subject(folded: str) -> Subject | None:
     """The subject that a stretch names; both kinds named give "any"."""
     if not folded:
         return None
     if re.search(r"(?<!\w)tập thể(?!\w)", folded) and re.search(r"(?<!\w)cá nhân(?!\w)", folded):
-        return None if heading else "any"
+        return "any"
     collective = phrases("subjects", "collective").search(folded)
     individual = phrases("subjects", "individual").search(folded)
-    if heading and "điển hình" in folded and "cá nhân" in folded:
-        return "individual"
     if collective and individual:
         if re.search(r"(?<!\w)cá nhân(?!\w)", folded) and collective.start() < individual.start():
             return "any"

@@ -21,6 +21,8 @@ _EFFECT = re.compile(
     r"(?:có hiệu lực|hiệu lực thi hành|được thành lập|đã (?:được )?(?:ban hành|kí|phê duyệt|công nhận)|kể từ khi|tính đến|so với|tính từ)"
     r"[^.;]{0,40}$"
 )
+# A recurring time with a preposition or a day of its own says when, never which.
+_PLACED = re.compile(r"(?:trong|trước|vào|chậm nhất|muộn nhất|định kì|xong|đến|từ|quý|tháng|ngày|cuối|đầu|sau|thứ)(?!\w)")
 _FREQUENCY = re.compile(r"\d+ lần")
 _YEARLY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi) năm(?!\w)")
 _BASED_ON_ISSUE = re.compile(r"ngày (?:kí|ban hành|được ban hành|kí ban hành|(?:kế hoạch|quyết định|hướng dẫn|chỉ thị|nghị quyết|văn bản)(?: này)?(?: được)? (?:kí|ban hành|có hiệu lực|phê duyệt)|có hiệu lực)")
@@ -96,16 +98,37 @@ class _Reader:
         actors = [part for part in duty.parts if part.role in _ACTING]
         for number, (start, end) in enumerate(duty.time_stretches):
             own = number == 0
+            found.extend(self._events(duty, start, end, own=own))
             for time in self._context.marks.times.within(start, end):
                 if time.start in self._seen or not self._binds(duty, time, start, end, own=own):
                     continue
                 self._seen.add(time.start)
                 kind = self._kind_of(time, duty)
-                if kind is None:
-                    continue
                 action = self._action(duty, time) if own else Clause(duty.start, duty.end)
                 bodies = [self._registry.mention(part.body) for part in self._actors_at(duty, time, own=own)] if actors else []
                 found.append(self._deadline(time, kind, action, bodies, duty.section))
+        return found
+
+    def _events(self, duty: Duty, start: int, end: int, *, own: bool) -> list[Deadline]:
+        """Times named by an event, with its date where a bracket gives it: "trước ngày khai giảng (05/9/2027)"."""
+        found: list[Deadline] = []
+        for match in expression("deadlines", "events").finditer(self._context.folded, start, end):
+            stop = len(self._context.text[: match.end()].rstrip())
+            dated = next(
+                (time for time in self._context.marks.times.within(stop, min(end, stop + 40)) if time.kind == "on"), None
+            )
+            if dated is not None and self._context.text[stop : dated.start].strip() == "(":
+                self._seen.add(dated.start)
+                stop = dated.end + 1
+            else:
+                dated = None
+            inside = [time for time in self._context.marks.times.within(match.start(), stop) if time.unit != "period"]
+            if dated is None and inside:
+                continue  # the day itself is named: "trước ngày bầu cử 15/3/2026"
+            time = Time(match.start(), stop, "before", last=dated.last if dated else None, cue="trước")
+            action = self._action(duty, time) if own else Clause(duty.start, duty.end)
+            bodies = [self._registry.mention(part.body) for part in self._actors_at(duty, time, own=own)]
+            found.append(self._deadline(time, "before", action, bodies, duty.section))
         return found
 
     def _actors_at(self, duty: Duty, time: Time, *, own: bool) -> list:
@@ -146,10 +169,12 @@ class _Reader:
             alone = clause.rstrip().endswith("(") and folded[time.end : time.end + 1] in (")", ",")
             return alone and (time.unit != "year" or _OCCASION.search(clause) is not None)
         if time.unit in ("year", "phase") and time.cue in ("", "đến", "từ") and not opens:
+            if not duty.parts and time.cue == "đến":
+                return False  # a goal's year, nobody's time
             return bool(time.cue) and not expression("deadlines", "documents").search(clause)
         if time.kind == "on" and _EVENT.search(clause):
             return False
-        return not expression("deadlines", "qualified").search(clause)
+        return bool(time.cue) or not expression("deadlines", "qualified").search(clause)
 
     def _is_goal(self, duty: Duty) -> bool:
         """A line of a goals list that names nobody: its year is the goal's period."""
@@ -163,12 +188,10 @@ class _Reader:
             return False
         if bracketed:
             return clause.rstrip().endswith("(") and bool(time.month_day)
-        if opens or clause.rstrip().endswith((",", ":")) or time.month_day:
+        if opens or clause.rstrip().endswith((",", ":")) or _PLACED.match(folded, time.start):
             return True
         if expression("deadlines", "named").search(clause):
             return False
-        if "định kì" in folded[time.start : time.end]:
-            return True
         after = folded[time.end : time.end + 3]
         return not after.startswith((" củ", " ho", " đư"))
 
@@ -179,7 +202,7 @@ class _Reader:
             for reference in references
         )
 
-    def _kind_of(self, time: Time, duty: Duty) -> DeadlineKind | None:
+    def _kind_of(self, time: Time, duty: Duty) -> DeadlineKind:
         if time.impossible:
             self._context.warnings.append(
                 ("impossible-date", f"no such day: {self._context.text[time.start : time.end]}", time.start, time.end)
@@ -187,7 +210,7 @@ class _Reader:
             return "before"
         if time.kind == "relative":
             return "before"
-        if time.kind == "phase":
+        if time.kind == "phase" or (time.kind == "within" and self._opens_phase(duty, time)):
             return "phase"
         if time.month_day and time.last is None and time.kind in ("before", "on"):
             leaf = self._context.folded[duty.leaf.start : duty.leaf.end]
@@ -202,6 +225,11 @@ class _Reader:
                 ("no-date", f"a time without a date: {self._context.text[time.start : time.end]}", time.start, time.end)
             )
         return _kind(time)
+
+    def _opens_phase(self, duty: Duty, time: Time) -> bool:
+        """The line is a phase's: "Đợt 1: … từ ngày … đến ngày …"."""
+        folded = self._context.folded
+        return bool(_OPENS_PHASE.match(folded[duty.leaf.start : time.start])) and time.first is not None and time.last is not None
 
     def _deadline(
         self, time: Time, kind: DeadlineKind, action: Clause | None, bodies: list[BodyMention], section: int | None

@@ -20,6 +20,7 @@ _CARRYING_OUT = re.compile(
 )
 # A line on who may be considered that also demands something of them.
 _DEMANDING = re.compile(r"chỉ (?:được )?(?:xét|xếp loại|công nhận)|(?:khi|phải) (?:đã|đạt|có|được)\b|từ đủ \d")
+_LEAST_DEMAND = 5
 _LEAF_SPECIFIC = frozenset({"post", "state", "party", "front", "armed_forces", "council"})
 
 
@@ -64,7 +65,9 @@ def _classify_row(context: Context, leaf: Leaf) -> Kind:
     if roles & {"lead", "implement", "coordinate"} or "task" in roles:
         return "duty"
     if "criterion" in roles:
-        return "criterion"
+        cell = next(cell for cell in leaf.cells if cell.role == "criterion")
+        words = context.text[cell.start : cell.end].split()
+        return "criterion" if len(words) >= _LEAST_DEMAND else "none"  # a group's name is no demand
     return "duty" if "indicator" in roles else "none"
 
 
@@ -88,7 +91,8 @@ def _gives_duty(context: Context, leaf: Leaf) -> bool:
         return False
     subject = find_subject(context, leaf.start, leaf.end, at_start=True)
     if subject is None:
-        return False
+        subject = find_subject(context, leaf.start, leaf.end)
+        return subject is not None and subject.asked
     first = subject.bodies[0]
     specific = first.kind in _LEAF_SPECIFIC and context.text[first.start].isupper() or subject.asked
     plural = context.folded.startswith(("các ", "mỗi "), first.start)

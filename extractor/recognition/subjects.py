@@ -19,6 +19,8 @@ _ASKING = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao(?: cho)?|phân cô
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)")
 _QUANTIFIER = re.compile(r"(?:mỗi|từng|toàn thể|toàn bộ|tất cả|các|những|đồng chí|đ/c|tập thể|một số|cả)\s")
 _FARTHEST_SUBJECT = 420
+# "Cấp xã" alone heads a part of the matter; "Đối với cơ sở" heads duties.
+_LEVEL_ONLY = re.compile(r"(?:cấp (?:tỉnh|huyện|xã|cơ sở|thành phố)|cơ sở|ở cơ sở)\W*$")
 _LEAST_SHARE = 0.55
 _LONGEST_NAMES = 22
 _HEADING_OPENING = re.compile(
@@ -124,6 +126,8 @@ def find_subject(context: Context, start: int, end: int, *, at_start: bool = Fal
     """
     position, asked = skip_opening(context, start, end)
     bodies, after = body_list(context, position, end)
+    if bodies and _is_group_label(context, start, position, after):
+        return None
     if bodies and (asked or is_duty_verb(context, after)) and (position == start or _opens_list(context, position)):
         bodies, after = _restricted(context, bodies, after, end)
         return Subject(tuple(bodies), after, False, asked)
@@ -134,6 +138,14 @@ def find_subject(context: Context, start: int, end: int, *, at_start: bool = Fal
         if bodies:
             return Subject(tuple(bodies), after, False, True)
     return _later_subject(context, start, end)
+
+
+def _is_group_label(context: Context, start: int, position: int, after: int) -> bool:
+    """"Đối với các xã, phường: Nếu có …" says about whom it speaks, not who acts."""
+    if not context.folded[start:position].rstrip().endswith("đối với"):
+        return False
+    colon = re.compile(r"\s*:\s*").match(context.folded, after)
+    return colon is not None and not _verb_follows(context, colon.end())
 
 
 def _opens_list(context: Context, position: int) -> bool:
@@ -202,7 +214,7 @@ def heading_subject(context: Context, section: Section) -> tuple[BodyName, ...]:
     opening = _HEADING_OPENING.match(context.folded, start, end)
     position = opening.end() if opening else start
     bodies, after = body_list(context, position, end)
-    if not bodies:
+    if not bodies or (opening is None and _LEVEL_ONLY.match(context.folded, position, end)):
         return ()
     rest = context.folded[after:end].strip(" .:;,")
     if rest and not rest.startswith("(") and _names_who(context, section):

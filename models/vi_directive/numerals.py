@@ -158,7 +158,7 @@ def label_end(text: str, folded: str, start: int, end: int, unit: str, unit_end:
         return max(wide.end(), end)
     if _YEAR.fullmatch(digits) and (years := _YEARS.match(folded, end)):
         return years.end()
-    if _stands_alone(text, folded, start, end) or (unit != "%" and _DOCUMENT.match(text, end)):
+    if _stands_alone(text, start, end) or (unit != "%" and _DOCUMENT.match(text, end)):
         return end
     if unit == "%":
         return 0
@@ -177,7 +177,7 @@ def label_end(text: str, folded: str, start: int, end: int, unit: str, unit_end:
     return end if named or is_time(folded, start, end, tokens, unit, unit_end) else 0
 
 
-def _stands_alone(text: str, folded: str, start: int, end: int) -> bool:
+def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the signs around the digits make them a label: of a line, in brackets, in quotes, glued to a word."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isalpha() or before == "_" or (before in tuple("./:-–") and text[start - 2 : start - 1].isalnum()):
@@ -235,7 +235,10 @@ def _is_dated(folded: str, unit: str, unit_end: int) -> bool:
 
 
 def is_time(folded: str, start: int, end: int, tokens: list[Token], unit: str, unit_end: int) -> bool:
-    """Whether the number belongs to a time: "tháng 5", "giai đoạn 1", "lúc 8 giờ", "kỷ niệm 95 năm", "định kỳ 6 tháng"."""
+    """Whether the number belongs to a time: "tháng 5", "giai đoạn 1", "lúc 8 giờ", "kỷ niệm 95 năm".
+
+    `unit` and `unit_end` are as for `label_end`, `tokens` are those before the number.
+    """
     timed = unit in _TIME_UNITS
     if label := ends_with(tokens, _TIME_LABELS):
         counts = ends_with(tokens[:-label], _TIME_COUNTS) or (tokens[-1][2] == "năm" and not timed)

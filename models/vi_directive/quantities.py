@@ -154,7 +154,7 @@ class _Reader:
         value = read_words(word)
         share = value is not None and value < 1
         unit = self._unit(end, share=share)
-        if value is None or unit is None or not (share or unit.known):
+        if value is None or unit is None or not (share or unit.known or self._second(end, unit, value)):
             return None
         if is_time(self.folded, start, end, tokens, unit.known, unit.end):
             return None
@@ -191,7 +191,7 @@ class _Reader:
         word = _NEXT_WORD.match(folded, position)
         if share or word is None or self.text[word.start("noun")].isupper():
             return _Unit(position)
-        return _Unit(word.end(), word["noun"])
+        return _Unit(word.end(), self._slice(*word.span("noun")))
 
     def _amount(self, start: int, end: int, value: float, unit: _Unit) -> Amount | None:
         """The amount of a number that is no label; None where nothing shows that it is one."""

@@ -391,6 +391,8 @@ def _without_crossings(found: list[Reference]) -> list[Reference]:
     for item in found:
         while around and around[-1].end <= item.start:
             around.pop()
+        if around and around[-1].internal and not item.internal:
+            around.remove(kept.pop())
         if not (item.internal and around and (around[-1].internal or item.end > around[-1].end)):
             kept.append(item)
             around.append(item)
