@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from .corpus import Case, evaluate_case, find_cases
 from .gold import Gold, load_gold
 from .outcomes import HEADLINE_KINDS, KINDS, Figures, Outcome, figures, mean_f1
+from .result import Changes, DocumentResult, Named, Result, changes, faults, load_result, summarise
 from .scoring import Grounding, Score, check_grounding, score
 
 __all__ = [
-    "HEADLINE_KINDS", "KINDS", "Figures", "Gold", "Grounding", "Outcome", "Score", "check_grounding", "figures",
-    "load_gold", "mean_f1", "score",
+    "HEADLINE_KINDS", "KINDS", "Case", "Changes", "DocumentResult", "Figures", "Gold", "Grounding", "Named", "Outcome",
+    "Result", "Score", "changes", "check_grounding", "evaluate_case", "faults", "figures", "find_cases", "load_gold",
+    "load_result", "mean_f1", "score", "summarise",
 ]

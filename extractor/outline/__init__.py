@@ -227,7 +227,8 @@ class _Builder:
 
     def _is_title(self, section: Section, line: Line, heading: Heading, body: list[Line], following: int) -> bool:
         """A sentence with a text below it is a title where its like were titles before."""
-        if heading.is_title or following >= len(body) or len(heading.whole.split()) > _LONGEST_SENTENCE_TITLE:
+        words = re.sub(r"\([^()]*\)", "", heading.whole).split()
+        if heading.is_title or following >= len(body) or len(words) > _LONGEST_SENTENCE_TITLE:
             return False
         below = body[following]
         if starting_with("closing", "starts").match(below.folded):

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from vi_directive.folding import fold
+
 from ..reading.line_shapes import UPPER
+from .lexicon import starting_with
 
 _SHORTENED = 12
 _LONGEST_TITLE = 34
 _LONGEST_BEFORE_COLON = 25
-_LONGEST_SENTENCE_TITLE = 22
+_LONGEST_SENTENCE_TITLE = 12
+_LONGEST_LABELLED_TITLE = 40
+_LONGEST_DUTY_TITLE = 7
 # "Bước 2:", "Giai đoạn 1." at the start belong to the heading, as do times after them.
 _STEP = re.compile(r"(?:Bước|BƯỚC|Giai đoạn|GIAI ĐOẠN|Đợt|ĐỢT|Mục tiêu|Nhiệm vụ|Chỉ tiêu)\s+(?:thứ\s+\w+|\d{1,2}|[IVX]{1,4})\s*[.:\-–]\s*")
 _SENTENCE_END = re.compile(rf"[.!?](?=\s+[{UPPER}]|$)")
+_LABEL_BEHIND = re.compile(rf"[{UPPER}][^:.;]{{2,40}}:\s")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _OPENERS, _CLOSERS = "([{“«", ")]}”»"
 
@@ -87,7 +93,13 @@ def find_heading(text: str, start: int) -> Heading:
             continue
         after = rest[stop + 1 :].strip()
         head = rest[:stop]
-        if after and len(_BRACKET.sub("", head).split()) <= _LONGEST_SENTENCE_TITLE and not outside_brackets(head, ";"):
+        words = len(_BRACKET.sub("", head).split())
+        longest = _LONGEST_SENTENCE_TITLE
+        if _LABEL_BEHIND.match(after):
+            longest = _LONGEST_LABELLED_TITLE
+        elif starting_with("headings", "duties").match(fold(head)):
+            longest = _LONGEST_DUTY_TITLE
+        if after and words <= longest and not outside_brackets(head, ";"):
             return Heading(_clean(_BRACKET.sub("", head)), begin + stop, begin + _skip(rest, stop + 1), True)
         break
     words = _BRACKET.sub("", rest).split()

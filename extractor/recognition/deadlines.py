@@ -24,7 +24,7 @@ _EFFECT = re.compile(
 # A recurring time with a preposition or a day of its own says when, never which.
 _PLACED = re.compile(r"(?:trong|trước|vào|chậm nhất|muộn nhất|định kì|xong|đến|từ|quý|tháng|ngày|cuối|đầu|sau|thứ)(?!\w)")
 _FREQUENCY = re.compile(r"\d+ lần")
-_YEARLY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi) năm(?!\w)")
+_YEARLY = re.compile(r"(?<!\w)(?:(?:hằng|hàng|mỗi) năm|(?:của )?năm (?:liền kề|sau|kế tiếp|tiếp theo))(?!\w)")
 _BASED_ON_ISSUE = re.compile(r"ngày (?:kí|ban hành|được ban hành|kí ban hành|(?:kế hoạch|quyết định|hướng dẫn|chỉ thị|nghị quyết|văn bản)(?: này)?(?: được)? (?:kí|ban hành|có hiệu lực|phê duyệt)|có hiệu lực)")
 _WORKING_DAYS = re.compile(r"ngày làm việc")
 _AROUND = " \t,:;.–-"
@@ -193,7 +193,7 @@ class _Reader:
         if expression("deadlines", "named").search(clause):
             return False
         after = folded[time.end : time.end + 3]
-        return not after.startswith((" củ", " ho", " đư"))
+        return not after.startswith((" củ", " đư"))
 
     def _in_reference(self, time: Time) -> bool:
         references = self._context.marks.references.within(max(0, time.start - 700), time.end + 700)

@@ -20,6 +20,7 @@ _LONGEST_TERM = 120
 _LONGEST_MEANING = 300
 _LONGEST_LONG_FORM = 160
 _MOST_WORDS = 7
+_LEAST_WORDS = 3
 _CONNECTIVES = frozenset({"và", "của", "về", "cho", "các", "-", "–"})
 
 
@@ -131,4 +132,4 @@ def _phrase_before(context: Context, end: int) -> int | None:
         if not word.group().isalpha() or word.group() in _CONNECTIVES:
             break
         start = low + word.start()
-    return start
+    return start if start is not None and len(context.text[start:end].split()) >= _LEAST_WORDS else None

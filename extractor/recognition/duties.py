@@ -17,13 +17,14 @@ from .clauses import Clause, sentences
 from .context import Context
 from .provisions import Kind
 from .roles import Part, assign_roles
-from .subjects import Subject, body_list, carried_subject, find_subject
+from .subjects import Subject, body_list, carried_subject, find_subject, is_duty_verb, skip_opening
 
 _TASK_LABELS = frozenset({"time", "lead", "implement", "coordinate", "monitor", "report_to"})
 _ROLE_OF_LABEL: dict[str, Role] = {
     "lead": "lead", "implement": "implement", "coordinate": "coordinate", "monitor": "monitor", "report_to": "report_to",
 }
 _NEW_DUTY = re.compile(r"\W*(?:chủ trì|phối hợp|mỗi|từng|hoàn thành|định kì|tham mưu|trực tiếp|thực hiện|tổ chức|chỉ đạo|xây dựng|hướng dẫn|khẩn trương)(?!\w)")
+_STATEMENT = re.compile(r"(?:\S+\s+){1,11}?(?:phải|được|do|là|theo)\s")
 _DIRECTING = re.compile(r"\W*(?:chủ động |tiếp tục |tăng cường )?(?:lãnh đạo, )?chỉ đạo,?\s+")
 _INLINE = re.compile(r"\((?=[^()]*?(?:chủ trì|thời gian|hoàn thành|phối hợp|thời hạn|đầu mối|thực hiện)[^()]{0,25}:)(?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)")
 
@@ -231,6 +232,8 @@ def _leaf_duties(context: Context, leaf: Leaf, previous: Duty | None) -> list[Du
             bodies, after = body_list(context, directed.end(), unit.end)
             subject = Subject(tuple(bodies), after, False, True) if bodies else None
         duty = Duty(leaf, leaf.section, unit.start, unit.end, time_stretches=[(unit.start, unit.end)])
+        if own is None and subject is not None and _is_statement(context, start, unit.end):
+            subject = None
         if subject is None and previous is not None and previous.section == leaf.section and previous.parts:
             subject = _reporting_subject(context, unit, previous)
         if subject is not None:
@@ -238,6 +241,14 @@ def _leaf_duties(context: Context, leaf: Leaf, previous: Duty | None) -> list[Du
             subject_before = Subject(subject.bodies, unit.start, True)
         found.append(duty)
     return found
+
+
+def _is_statement(context: Context, start: int, end: int) -> bool:
+    """A sentence about a thing ("Kinh phí … do …", "Phương án phải …") tells nobody to act."""
+    position, asked = skip_opening(context, start, end)
+    if asked or is_duty_verb(context, position):
+        return False
+    return _STATEMENT.match(context.folded, position, min(end, position + 110)) is not None
 
 
 def _behind_label(context: Context, start: int, end: int) -> int:

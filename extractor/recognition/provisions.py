@@ -74,10 +74,10 @@ def _classify_row(context: Context, leaf: Leaf) -> Kind:
 def _classify_demand(context: Context, leaf: Leaf) -> Kind:
     folded = context.folded
     stretch = folded[leaf.start : leaf.end]
-    if expression("criteria", "procedure").search(stretch[:220]):
-        return "none"
     if _gives_duty(context, leaf):
         return "duty"
+    if expression("criteria", "procedure").search(stretch[:220]):
+        return "none"
     if is_note(stretch) and "có thể" in stretch and "không nhất thiết" not in stretch:
         return "none"
     if stretch.startswith("(") and stretch.rstrip(" .").endswith(")"):

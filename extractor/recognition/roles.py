@@ -20,6 +20,8 @@ _WITH = re.compile(r"\s*(?:chặt chẽ|tốt|thường xuyên|đồng bộ|hi�
 _RECEIVE = re.compile(r"(?:^|[\s(,;])(?:với|về|cho|đến|tới|lên|qua|thông qua|gửi|trình|báo cáo|xin ý kiến|nộp)\s+(?:cơ quan\s+)?$")
 _NOT_RECEIVE = re.compile(r"(?:^|[\s(,;])(?:của|do|bởi|tại|trong|ở|thuộc|giữa|đối với|từ|theo|là|như|trên)\s+$")
 _ASKED = re.compile(r"(?:^|[\s(,;])(?:giao|giao cho|đề nghị|yêu cầu|phân công|chỉ đạo|lãnh đạo, chỉ đạo|lãnh đạo|chỉ đạo, hướng dẫn|lãnh đạo, chỉ đạo, hướng dẫn|chỉ đạo, đôn đốc|ủy quyền(?: cho)?)\s+$")
+# "chỉ đạo hệ thống thông tin cơ sở, các cơ quan báo chí …": behind a first member that is no known body.
+_ASKED_TOO = re.compile(r"(?:^|[\s(,;])(?:chỉ đạo|giao|yêu cầu)\s(?!(?:việc|công tác|thực hiện|tổ chức|xây dựng|triển khai|chuẩn bị)\b)[^,;.]{4,45},\s$")
 _ADVISED = re.compile(r"(?:tham mưu|tham mưu, giúp việc|tham mưu, đề xuất|tham mưu giúp|đề xuất)\s+(?:cho|với|giúp|trình)?\s*$")
 _IN_ORDER = re.compile(r"(?:để|trước khi)\s+$")
 _LEADING = re.compile(r"(?<!\w)(?:chủ trì|(?:là |làm )?(?:cơ quan |đơn vị )?(?:thường trực|đầu mối)(?!\s(?:tỉnh|thành|đảng|hđnd|hội|ban|ủy|huyện|mặt))|chịu trách nhiệm chính|phụ trách chung|chịu trách nhiệm chung)(?!\w)")
@@ -141,8 +143,10 @@ def _role_of(context: Context, subject: Subject, body: BodyName, after: int, beg
     if coordinate := _last(_COORDINATE, clause):
         if _WITH.match(clause[coordinate.end() :]):
             return "coordinate"
-    if _ASKED.search(before):
+    if _ASKED.search(before) or _ASKED_TOO.search(before):
         return "implement"
+    if before.endswith("ý kiến của "):
+        return "report_to" if "xin ý kiến của" in before else None
     if _ADVISED.search(before):
         return "implement" if _acts(context, after, end) else None
     cues = [cue for cue in context.marks.cues.within(max(begin, body.start - 260), body.start)]

@@ -14,9 +14,12 @@ from .lexicon import expression
 _SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:và\s)?|(?:và|cùng|hoặc|cùng với)\s(?=\S))\s*")
 _BRACKET = re.compile(r"\s*\([^()]{0,200}\)")
 _GAP = re.compile(r"[\s,:–\-“\"(]*")
+# "Tham luận … - Trường A thực hiện.": who does it stands at the end.
+_CLOSING_DUTY = re.compile(r"\s+(?:hỗ trợ |chịu trách nhiệm |phối hợp )?(?:thực hiện|phụ trách|đảm nhận|đảm nhiệm|chủ trì|chuẩn bị|tổ chức|trình bày|cho ý kiến)\b[^.;]{0,60}(?=[.;)]|$)")
 _REASONED = ("căn cứ", "trên cơ sở", "theo ")
 _ASKING = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+(?=\S)")
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)")
+_RESTRICTING = re.compile(r"\s+là\s+(?=các |những )")
 _QUANTIFIER = re.compile(r"(?:mỗi|từng|toàn thể|toàn bộ|tất cả|các|những|đồng chí|đ/c|tập thể|một số|cả)\s")
 _FARTHEST_SUBJECT = 420
 # "Cấp xã" alone heads a part of the matter; "Đối với cơ sở" heads duties.
@@ -77,6 +80,10 @@ def body_list(context: Context, start: int, limit: int) -> tuple[list[BodyName],
             break
         position = following
     end = found[-1].end if found else start
+    if found and (restricting := _RESTRICTING.match(context.folded, found[-1].end, limit)):
+        more, behind = body_list(context, restricting.end(), limit)
+        if more and _verb_follows(context, behind):
+            return [*found, *more], behind  # "các chi bộ là các cơ quan …": the second list says which of the first
     if found:
         end = max(end, position if position > end and context.text[end:position].strip().startswith(("(", "…", "...")) else end)
     return found, end
@@ -129,7 +136,6 @@ def find_subject(context: Context, start: int, end: int, *, at_start: bool = Fal
     if bodies and _is_group_label(context, start, position, after):
         return None
     if bodies and (asked or is_duty_verb(context, after)) and (position == start or _opens_list(context, position)):
-        bodies, after = _restricted(context, bodies, after, end)
         return Subject(tuple(bodies), after, False, asked)
     if at_start:
         return None
@@ -155,20 +161,14 @@ def _opens_list(context: Context, position: int) -> bool:
     )
 
 
-def _restricted(context: Context, bodies: list[BodyName], after: int, end: int) -> tuple[list[BodyName], int]:
-    """"các chi bộ là các cơ quan, đơn vị …": the second list says which of the first."""
-    match = re.compile(r"\s+là\s+").match(context.folded, after, end)
-    if match is None:
-        return bodies, after
-    more, behind = body_list(context, match.end(), end)
-    return ([*bodies, *more], behind) if more and _verb_follows(context, behind) else (bodies, after)
-
-
 def _later_subject(context: Context, start: int, end: int) -> Subject | None:
     # Behind a long reason: a list of bodies that stands right before a verb and is no object of what precedes it.
     candidates = context.marks.bodies.within(start, min(end, start + _FARTHEST_SUBJECT))
     for body in candidates:
         before = context.folded[max(start, body.start - 2) : body.start]
+        closing = before.endswith(("- ", "– ", "( ", "do ", "o ")) and _CLOSING_DUTY.match(context.folded, body.end, end)
+        if closing and not context.folded[: body.start].endswith(("cho ", "vào ")):
+            return Subject((body,), body.end, False, False)
         if not before.endswith((", ", "; ", ": ")) and body.start != start:
             continue
         bodies, after = body_list(context, body.start, end)
@@ -190,8 +190,11 @@ def _opens_object(context: Context, start: int, position: int) -> bool:
     if not listed:
         return False
     bodies, after = body_list(context, listed[-1].start, position + 200)
-    if len(bodies) < 2 or after <= position or context.text[position].isupper():
+    if len(bodies) < 2 or after <= position:
         return False
+    if context.text[position].isupper():
+        first = listed[0].start
+        return context.folded[max(start, first - 14) : first].rstrip().endswith(("của", "với", "cho", "tại", "do", "về"))
     governing = [cue for cue in context.marks.cues.within(max(start, listed[0].start - 60), position) if cue.kind != "duty"]
     plural = context.folded.startswith("các ", position) and not context.folded.startswith("các ", listed[-1].start)
     return not plural or any(cue.kind in ("coordinate", "advise", "report", "direct") for cue in governing)

@@ -24,13 +24,14 @@ _RECURRENCES = (
 _BASE = re.compile(r"(?:so với|từ mức|năm trước|cùng kì|hiện có|hiện nay|đang có|tổng số|kinh phí|dự toán|khoảng cách|đã có|trong tổng)[^,;.]{0,30}$")
 _FROM_BASE = re.compile(r"\btừ\s*$")
 _TO = re.compile(r"\s*(?:\(?(?:vào |trong )?năm \d{4}\)?\s*)?(?:lên|xuống|còn)\b")
-_SCALE = re.compile(r"trên\s*(?:một|1|mỗi)?\s*$(?<=trên một )|/\s*$")
 # A bracket that tells the present state, not the goal.
 _REMARK = re.compile(r"\((?:năm \d{4}|ước|hiện|hiện nay|cùng kì|kế hoạch là|chỉ tiêu là|bằng|tương đương|tăng so)")
 _MONEY = re.compile(r"(?:kinh phí|mức chi|mức thưởng|tiền thưởng|mức hỗ trợ|dự toán|nguồn vốn sự nghiệp)")
 _PER = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân mỗi)\s(?!năm|tháng|tuần|quý|ngày)[^,.;:()]{1,60}?(?=\s(?:có|lựa chọn|xây dựng|đăng kí|cử|phải|ít nhất|tối thiểu|không|tổ chức|giới thiệu|được|thực hiện|đạt|hằng|hàng|mỗi|đề nghị|tặng|mở|\d)|[,.;:]|$)")
 _CAPPED = re.compile(r"(?:trở lên|trở xuống|ít nhất|tối thiểu|không quá|tối đa|không dưới|trên|dưới|phấn đấu|đạt|vượt|mỗi|chỉ tiêu|số lượng)")
 _ACTING = ("lead", "implement")
+# What follows a target without belonging to it.
+_TRAILING = re.compile(r"\s(?:theo (?:quyết định|kế hoạch|quy định|hướng dẫn|nghị quyết|đề án|chương trình|tinh thần)|để|nhằm|góp phần|trong các gương)\s")
 _MEASURE = re.compile(r"(?:đồng|usd|lần|điểm)$")
 _AFTER_COUNTED = re.compile(r"(?:,\s|\s(?:so với|trong đó|theo|bằng|nhằm|để|tại|phục vụ)\s)")
 _LEADING_VERB = re.compile(r"\s(?:đạt|chiếm|vượt|tăng|giảm|còn|là|ở mức|không quá|tối thiểu|ít nhất|trên|dưới|từ|gấp|lên|khoảng|bình quân mỗi)\s")
@@ -51,7 +52,20 @@ def recognise_targets(context: Context, duties: list[Duty], registry: BodyRegist
                 if clause is None or not _is_target(context, duty, amount, clause, not_counted):
                     continue
                 found.append(_target(context, duty, amount, clause, registry, ids))
+    found = _name_alike(found)
     return sorted(found, key=lambda target: (target.quantity.span.start, target.id))
+
+
+def _name_alike(targets: list[Target]) -> list[Target]:
+    """A bare unit counts what the target before it in the section counted: "8.600 căn nhà ở xã hội …, 1.250 căn"."""
+    named: list[Target] = []
+    for target in targets:
+        before = next((item for item in reversed(named) if item.section == target.section), None)
+        unit = target.quantity.unit
+        if before is not None and before.counts and target.counts == unit and before.quantity.unit.split()[:1] == unit.split()[:1]:
+            target = target.model_copy(update={"counts": before.counts})
+        named.append(target)
+    return named
 
 
 def _segment(context: Context, amount: Amount, start: int, end: int) -> Clause | None:
@@ -72,6 +86,8 @@ def _segment(context: Context, amount: Amount, start: int, end: int) -> Clause |
             low = at + 2
         elif at > amount.end and any(other.start > at for other in others):
             high = min(high, at)
+    if trailing := _TRAILING.search(context.folded, amount.end, high):
+        high = trailing.start()
     return Clause(low, high)
 
 
@@ -89,8 +105,10 @@ def _is_target(context: Context, duty: Duty, amount: Amount, clause: Clause, not
         return False
     before = folded[clause.start : amount.number_start]
     after = folded[amount.end : clause.end]
-    if _BASE.search(before) or (_FROM_BASE.search(before) and _TO.match(after)) or _SCALE.search(before):
+    if _BASE.search(before) or (_FROM_BASE.search(before) and _TO.match(after)):
         return False
+    if amount.comparator == ">" and amount.value == 1 and folded[amount.number_start : amount.number_end] == "một":
+        return False  # "13 bác sĩ trên một vạn dân": a scale
     if before.count("(") > before.count(")") and _REMARK.search(before[before.rindex("(") :]):
         return False
     if _is_part_of_measure(context, amount, clause):
@@ -116,7 +134,7 @@ def _is_part_of_measure(context: Context, amount: Amount, clause: Clause) -> boo
         return False
     for other in context.marks.amounts.within(clause.start, amount.start):
         between = context.folded[other.end : amount.number_start]
-        if other.unit == "%" and 0 < len(between.split()) <= 4 and not re.search(r"[,;()]|\bvà\b", between):
+        if other.unit == "%" and 0 < len(between.split()) <= 4 and not re.search(r"[,;()\d]|\b(?:và|lên|xuống|còn)\b", between):
             return True
     return False
 
@@ -158,8 +176,17 @@ def _counts(context: Context, amount: Amount, clause: Clause) -> str | None:
     if amount.unit in ("%",) and len(following.split()) >= _LEAST_MEASURED:
         return following
     if amount.unit not in ("%", "điểm %", "điểm phần trăm") and not _MEASURE.search(amount.unit.casefold()):
-        return amount.counted or amount.unit or None
+        return amount.counted if len(amount.counted.split()) > len(amount.unit.split()) else _with_part(context, amount, clause)
     return _measured(context, amount, clause) or following or amount.counted or amount.unit or None
+
+
+def _with_part(context: Context, amount: Amount, clause: Clause) -> str | None:
+    """"đoạn phía Bắc 25 km" in a bracket: the unit with the part that it measures."""
+    before = context.text[clause.start : amount.start]
+    if before.count("(") <= before.count(")"):
+        return amount.unit or None
+    part = re.split(r"[,;(]", before)[-1].strip()
+    return f"{amount.unit} {part}".strip() or None
 
 
 def _noun_phrase(context: Context, start: int, end: int) -> str:

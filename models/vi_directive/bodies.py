@@ -19,6 +19,8 @@ from .values import BodyName
 
 _LONGEST_NAME = 14
 _DEEPEST = 3
+# Kind of words that name somebody only as a further member of a list ("các cơ quan, tổ chức, cá nhân").
+_IN_LIST = "in_list"
 _LEVELS = ("central", "province", "district", "commune", "base", "any")
 # Words that a proper name does not go on over.
 _STOPS = frozenset(
@@ -74,9 +76,10 @@ class BodyFinder:
             if start < blocked:
                 continue
             name = scan.name_at(start)
-            if name is None:
+            if name is None or (name[2] == _IN_LIST and not scan.follows_list(blocked, start)):
                 continue
             end, head_end, kind, level = name
+            kind = "group" if kind == _IN_LIST else kind
             first, last = doc[start], doc[end - 1]
             head = doc[start:head_end].text.lower()
             found.append(BodyName(first.idx, last.idx + len(last), kind, level, head))
@@ -125,15 +128,20 @@ class _Scan:
         self._size = len(doc)
         self._in_capitals = _capital_lines(doc)
 
+    def follows_list(self, end: int, start: int) -> bool:
+        """Only a comma, a semicolon or "và" stands between the name before and this one."""
+        between = [self._doc[index].norm_ for index in range(end, start) if not self._doc[index].is_space]
+        return bool(end) and between in ([","], [";"], ["và"], [",", "và"])
+
     def name_at(self, start: int, depth: int = 0) -> tuple[int, int, str, str | None] | None:
         """End of the whole name, end of its head, kind and level; None where no name begins."""
         best: tuple[int, int, str, str | None] | None = None
         for end, label in self.heads.get(start, ()):
             head = self._kinds[label]
-            if head.capital and not self._is_capital(start):
+            if (head.capital and not self._is_capital(start)) or (head.kind == _IN_LIST and depth):
                 continue
             found = self._extend(start, end, head, depth)
-            if found is not None and (best is None or found[0] > best[0]):
+            if found is not None and (best is None or found[0] > best[0] or best[2] == _IN_LIST):
                 best = found
         return best
 
@@ -209,7 +217,9 @@ class _Scan:
         for end, _ in self._openers.get(position, ()):
             if entries := self._places.get(end):
                 return self._place_name(entries[0][0])
-            if depth < _DEEPEST and self._is_capital(end) and (inner := self.name_at(end, depth + 1)):
+            if depth < _DEEPEST and (inner := self.name_at(end, depth + 1)) and (
+                self._is_capital(end) or inner[2] in ("council", "party")
+            ):
                 return inner[0]
         return None
 

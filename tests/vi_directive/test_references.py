@@ -167,8 +167,8 @@ FULL: list[tuple[str, Fields]] = [
     ),
     # a verb begins the abstract and stays in it, also with a capital
     (
-        "⟦Nghị định số 122/2018/NĐ-CP của Chính phủ quy định về xét tặng danh hiệu “Gia đình văn hóa”, “Thôn văn hóa”⟧.",
-        {"title": "quy định về xét tặng danh hiệu “Gia đình văn hóa”, “Thôn văn hóa”"},
+        "⟦Nghị định số 122/2018/NĐ-CP của Chính phủ quy định về xét tặng danh hiệu “Gia đình văn hóa”, “Thôn tốt”⟧.",
+        {"title": "quy định về xét tặng danh hiệu “Gia đình văn hóa”, “Thôn tốt”"},
     ),
     (
         "⟦Thông báo số 552/TB-VPCP của Văn phòng Chính phủ Kết luận Phiên họp thứ tư⟧.",
