@@ -111,8 +111,9 @@ def score_sections(ledger: Ledger, gold: Sequence[GoldSection], found: Sequence[
     ledger.record("sections", wanted, given, pairs)
     for i, j in pairs:
         if not gold[i].optional:
+            entry = Entry(wanted[i].words, offset=found[j].span.start)
             expected, got = gold[i].level, found[j].level
-            ledger.judge("sections.level", given[j], expected, got, right=expected == got)
+            ledger.judge("sections.level", entry, expected, got, right=expected == got)
 
 
 def _section_words(section: GoldSection | Section) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from spacy.attrs import IS_ALPHA, IS_SPACE, IS_UPPER
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -102,12 +103,12 @@ class BodyFinder:
 def _capital_lines(doc: Doc) -> set[int]:
     """Tokens of lines set all in capitals, where a capital letter tells nothing."""
     found: set[int] = set()
+    is_alpha, is_upper = doc.to_array(IS_ALPHA).tolist(), doc.to_array(IS_UPPER).tolist()
+    breaks = [index for index, is_space in enumerate(doc.to_array(IS_SPACE).tolist()) if is_space and "\n" in doc[index].text]
     start = 0
-    for index in range(len(doc) + 1):
-        if index < len(doc) and "\n" not in doc[index].text:
-            continue
-        letters = [token for token in doc[start:index] if token.is_alpha] if index > start else []
-        if letters and all(token.is_upper for token in letters[:4]) and sum(token.is_upper for token in letters) > len(letters) * 0.8:
+    for index in [*breaks, len(doc)]:
+        letters = [is_upper[position] for position in range(start, index) if is_alpha[position]]
+        if letters and all(letters[:4]) and sum(letters) > len(letters) * 0.8:
             found.update(range(start, index))
         start = index + 1
     return found

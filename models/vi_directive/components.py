@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol, TypeVar
 
+from spacy.attrs import IDX, LENGTH
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -38,19 +39,37 @@ def _register() -> None:
             Span.set_extension(value, default=None)
 
 
+def document_text(doc: Doc) -> str:
+    """`doc.text`, put together once a document."""
+    if "vi_text" not in doc.user_data:
+        doc.user_data["vi_text"] = doc.text
+    return doc.user_data["vi_text"]
+
+
 def folded_text(doc: Doc) -> str:
     """The folded form of `doc.text`, made once a document; of the same length where the text is NFC."""
     if "vi_folded" not in doc.user_data:
-        doc.user_data["vi_folded"] = fold(doc.text)
+        doc.user_data["vi_folded"] = fold(document_text(doc))
     return doc.user_data["vi_folded"]
+
+
+def _boundaries(doc: Doc) -> tuple[dict[int, int], dict[int, int]]:
+    """Offset of each token's start → its index, and of each token's end → the index after it."""
+    if "vi_boundaries" not in doc.user_data:
+        starts = doc.to_array(IDX).tolist()
+        ends = (doc.to_array(IDX) + doc.to_array(LENGTH)).tolist()
+        doc.user_data["vi_boundaries"] = (
+            dict(zip(starts, range(len(starts)), strict=True)),
+            dict(zip(ends, range(1, len(ends) + 1), strict=True)),
+        )
+    return doc.user_data["vi_boundaries"]
 
 
 def mark(doc: Doc, group: str, mentions: Iterable[M]) -> Doc:
     """Writes mentions as a span group with their values."""
     _register()
     extension = GROUPS[group]
-    starts = {token.idx: token.i for token in doc}
-    ends = {token.idx + len(token): token.i + 1 for token in doc}
+    starts, ends = _boundaries(doc)
     spans: list[Span] = []
     kept: list[M] = []
     for mention in mentions:
@@ -72,7 +91,7 @@ def _on_text(group: str, find: Callable[[str, str], list[Any]]) -> Callable[[Doc
     """A component from a function over text. Text that is not NFC is read in NFC; only what maps back is kept."""
 
     def component(doc: Doc) -> Doc:
-        text = doc.text
+        text = document_text(doc)
         if unicodedata.is_normalized("NFC", text):
             return mark(doc, group, find(text, folded_text(doc)))
         return mark(doc, group, _from_composed(text, find))

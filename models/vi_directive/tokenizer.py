@@ -42,7 +42,9 @@ class SyllableTokenizer:
                     continue
             words.append(token)
             spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data["vi_text"] = text  # spaCy would put it together again for each component
+        return doc
 
     def to_bytes(self, **_: Any) -> bytes:
         """Nothing to store: the tokenizer has no state of its own."""

@@ -1,0 +1,5 @@
+"""`python -m extractor.cli` is `chithi`."""
+
+from . import main
+
+main()
