@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 import warnings
 from importlib import import_module
@@ -12,23 +13,20 @@ from typer.core import TyperGroup
 
 from .messages import describe, fail, flush_quietly
 
-# Command → (module of this package, function in it), in the order of the help. The modules import what they need when
+# Commands in the order of the help; each is a function in the module of its name. Modules import what they need when
 # they run: the language pipeline takes half a second, and `chithi --help` must not wait for it.
-_COMMANDS = {
-    "extract": ("extract", "extract"),
-    "schema": ("schema", "schema"),
-    "evaluate": ("evaluate", "evaluate"),
-}
+_COMMANDS = ("extract", "schema", "evaluate")
+_HELP_OPTIONS = {"help_option_names": ["--help", "-h"]}
 
 
 class LazyGroup(TyperGroup):
     """A group that imports the module of a command when the command is asked for."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """Names of all commands."""
         return list(_COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         """Loads one command; None where there is none of this name."""
         if cmd_name not in _COMMANDS:
             # The group's own list serves for "did you mean".
@@ -38,11 +36,15 @@ class LazyGroup(TyperGroup):
 
 
 def _load(name: str) -> Any:
-    module, function = _COMMANDS[name]
+    function = getattr(import_module(f".{name}", __name__), name)
+    # Paragraphs of the docstring on a line each, so that the help wraps them to the terminal's width.
+    paragraphs = inspect.cleandoc(function.__doc__ or "").split("\n\n")
     single = typer.Typer(add_completion=False, rich_markup_mode="rich")
-    single.command(name, context_settings={"help_option_names": ["--help", "-h"]})(
-        getattr(import_module(f".{module}", __name__), function)
-    )
+    single.command(
+        name,
+        help="\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs),
+        context_settings=_HELP_OPTIONS,
+    )(function)
     return typer.main.get_command(single)
 
 
@@ -52,7 +54,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
-    context_settings={"help_option_names": ["--help", "-h"]},
+    context_settings=_HELP_OPTIONS,
 )
 
 
@@ -69,7 +71,7 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def chithi(
-    version: Annotated[  # noqa: ARG001
+    version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:

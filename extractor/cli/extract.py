@@ -7,7 +7,7 @@ import re
 import secrets
 import sys
 from collections import Counter
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..directive import Directive
 
 
-class Form(str, Enum):
+class Form(StrEnum):
     """How a directive is written."""
 
     json = "json"
@@ -31,7 +31,7 @@ _STDIN = "-"
 
 
 def extract(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Documents; - is standard input.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Documents; - is standard input.")],
     form: Annotated[
         Form, typer.Option("--format", "-f", help="json for programs, text for a page to read.")
     ] = Form.json,
@@ -56,7 +56,7 @@ def extract(
     Example: chithi extract *.txt --output out/
     """
     if files.count(_STDIN) > 1:
-        raise typer.BadParameter("- (standard input) can be read once", param_hint="FILE...")
+        raise typer.BadParameter("- (standard input) can be read once", param_hint="FILE")
     targets = _output_files(files, output, form) if output else {}
     if output and not _make_folder(output):
         raise typer.Exit(1)
@@ -141,7 +141,7 @@ def _write_whole(path: Path, content: str) -> None:
     """Writes a file whole or not at all: under another name in the same folder first, which then takes its place.
 
     Raises:
-        UnwritableError: it cannot be written.
+        ExtractorError: it cannot be written.
     """
     from ..errors import ExtractorError
 

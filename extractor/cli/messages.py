@@ -11,6 +11,9 @@ import typer
 
 from ..errors import ExtractorError
 
+# Control characters and invisible ones, that turn the direction of writing for example.
+_UNSEEN = frozenset({"Cc", "Cf"})
+
 
 def emit(text: str) -> None:
     """Writes a result with a line break at its end.
@@ -53,7 +56,7 @@ def describe(error: Exception, name: str | None = None) -> str:
 
 def one_line(text: str) -> str:
     """A text on one line, without characters that could steer a terminal."""
-    return "".join(letter for letter in " ".join(text.split()) if unicodedata.category(letter) != "Cc")
+    return "".join(letter for letter in " ".join(text.split()) if unicodedata.category(letter) not in _UNSEEN)
 
 
 def flush_quietly() -> None:

@@ -49,10 +49,12 @@ class _Setting:
     Attributes:
         width: usual length of a full line, 0 where lines are whole paragraphs.
         blank_separated: paragraphs are parted by blank lines, and by nothing else.
+        first_indent: column at which paragraphs begin while their further lines stand at the margin; 0 for none.
     """
 
     width: int
     blank_separated: bool
+    first_indent: int = 0
 
 
 def join_lines(lines: list[Line]) -> Iterator[tuple[list[Line], list[str]]]:
@@ -100,7 +102,19 @@ def _setting(lines: list[Line]) -> _Setting:
         if line.text and not line.is_row and LABEL.match(line.text) and not _PLACE_WORD.search(before):
             items += 1
             parted += not before
-    return _Setting(wide if wrapped else 0, wrapped and items >= 5 and parted >= items * 0.8)
+    return _Setting(wide if wrapped else 0, wrapped and items >= 5 and parted >= items * 0.8, _first_indent(texts))
+
+
+def _first_indent(texts: list[Line]) -> int:
+    """Column of first lines, where nearly all items are indented and nearly all lines that go on are not."""
+    items = [line.indent for line in texts if opens_item(line.text)]
+    further = [line.indent for line in texts if _starts_lower(line.text)]
+    if len(items) < 5 or len(further) < 5:
+        return 0
+    usual = sorted(items)[len(items) // 2]
+    if usual < 2 or sum(indent == 0 for indent in further) < len(further) * 0.8:
+        return 0
+    return usual
 
 
 def _is_page_number(lines: list[Line], index: int, before: Line, line: Line) -> bool:
@@ -176,8 +190,8 @@ def _continues(group: list[Line], line: Line, blanks: int, full: bool, setting: 
             if lower or (line.text[0].isdigit() and len(before) >= _LEAST_CUT) or _GOVERNING.search(before) or before.count("(") > before.count(")"):
                 return True
             # A numbered title may fill its line; only inside a name does a capital go on with it.
-            return full and (len(group) > 1 or not LABEL.match(before) or _ends_in_name(before))
-        if not full or line.indent > group[-1].indent + 1:
+            return full and (len(group) > 1 or not LABEL.match(before) or _ends_in_name(before) or _is_abbreviation(first_word(line.text)))
+        if not full or line.indent > group[-1].indent + 1 or 0 < setting.first_indent <= line.indent:
             return False
         return lower or (bool(_SENTENCE_ENDED.search(before)) and (len(group) > 1 or opens_item(before)))
     if ended:
@@ -185,6 +199,11 @@ def _continues(group: list[Line], line: Line, blanks: int, full: bool, setting: 
     if lower:
         return len(before) >= _LEAST_CUT or full
     return blanks == 1 and full and not LABEL.match(group[0].text)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """A word in capitals such as UBND opens no sentence below a title."""
+    return len(word) > 1 and word.isalpha() and word.isupper()
 
 
 def _ends_in_name(text: str) -> bool:

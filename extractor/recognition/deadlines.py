@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from datetime import date, timedelta
 
 from vi_directive import Time
@@ -61,7 +60,6 @@ class _Reader:
         self._issued_on = issued_on
         self._ids = ids
         self._seen: set[int] = set()
-        self._leaf_starts = [leaf.start for leaf in context.outline.leaves]
 
     def headings(self) -> list[Deadline]:
         """Times that open a phase in a heading: "4.1. Giai đoạn 1: Từ năm 2026 - tháng 5/2028"."""
@@ -112,6 +110,16 @@ class _Reader:
     def _events(self, duty: Duty, start: int, end: int, *, own: bool) -> list[Deadline]:
         """Times named by an event, with its date where a bracket gives it: "trước ngày khai giảng (05/9/2027)"."""
         found: list[Deadline] = []
+        for match in expression("deadlines", "named_days").finditer(self._context.folded, start, end):
+            inside = self._context.marks.times.within(match.start(), match.end())
+            day = f"{int(match.group('month')):02d}-{int(match.group('day')):02d}"
+            if any(time.first or time.last for time in inside) or not _is_day(day):
+                continue
+            self._seen.update(time.start for time in inside)
+            time = Time(match.start(), match.end(), "recurring", recurrence=("P1Y",), month_day=day, cue="nhân")
+            action = self._action(duty, time) if own else Clause(duty.start, duty.end)
+            bodies = [self._registry.mention(part.body) for part in self._actors_at(duty, time, own=own)]
+            found.append(self._deadline(time, "recurring", action, bodies, duty.section))
         for match in expression("deadlines", "events").finditer(self._context.folded, start, end):
             stop = len(self._context.text[: match.end()].rstrip())
             dated = next(
@@ -299,12 +307,16 @@ class _Reader:
         return rest[0] if rest else None
 
 
+def _is_day(month_day: str) -> bool:
+    """The month has that day in a leap year."""
+    try:
+        date.fromisoformat(f"2024-{month_day}")
+    except ValueError:
+        return False
+    return True
+
+
 def _kind(time: Time) -> DeadlineKind:
     if time.kind == "relative":
         return "before"
     return time.kind
-
-
-def nearest_leaf(starts: list[int], offset: int) -> int:
-    """Index of the last leaf that starts at or before an offset."""
-    return bisect_right(starts, offset) - 1

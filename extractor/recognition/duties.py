@@ -6,7 +6,7 @@ Assignments, deadlines and targets are read from the same duties, so that all th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vi_directive import BodyName
 
@@ -60,7 +60,11 @@ def find_duties(context: Context, leaves: list[tuple[Leaf, Kind]]) -> list[Duty]
     previous: Duty | None = None
     while index < len(leaves):
         leaf, kind = leaves[index]
-        if kind != "duty" or _is_remark(context, leaf):
+        if kind != "duty":
+            index += 1
+            continue
+        if _is_remark(context, leaf):
+            _take_labels(context, leaves, index, found)
             index += 1
             continue
         if leaf.cells:
@@ -86,6 +90,24 @@ def _is_remark(context: Context, leaf: Leaf) -> bool:
     """The whole line stands in brackets."""
     text = context.text[leaf.start : leaf.end].rstrip(" .;")
     return text.startswith("(") and text.endswith(")")
+
+
+def _take_labels(context: Context, leaves: list[tuple[Leaf, Kind]], index: int, found: list[Duty]) -> None:
+    """A line "(Thời gian: …; Chủ trì: …)" of its own belongs to the task above it."""
+    leaf = leaves[index][0]
+    match = _INLINE.match(context.folded, leaf.start, leaf.end)
+    if match is None:
+        return
+    task = _task_text(context, leaves, index)
+    if task is None:
+        return
+    duty = Duty(leaf, leaf.section, task.start, task.end, time_stretches=[(task.start, task.end)], is_task=True)
+    _read_labels(context, duty, match.start("inside"), match.group("inside"))
+    if not duty.parts:
+        return
+    if found and task.start <= found[-1].start < task.end:
+        found.pop()
+    found.append(duty)
 
 
 def _labelled_run(leaves: list[tuple[Leaf, Kind]], index: int) -> int:
@@ -121,9 +143,18 @@ def _task_duty(
             duty.parts.extend(Part(body, role) for body in _named_bodies(context, line.label_end, line.end))
         elif line.label == "time":
             duty.time_stretches.append((line.label_end, line.end))
-        elif line.label == "product":
+        elif line.label in ("product", "other"):
             duty.product_stretches.append((line.label_end, line.end))
+    duty.parts = _lead_by_coordination(duty.parts)
     return duty, index + run
+
+
+def _lead_by_coordination(parts: list[Part]) -> list[Part]:
+    """Who carries a task out with others' help leads it."""
+    roles = {part.role for part in parts}
+    if "coordinate" not in roles or "lead" in roles:
+        return parts
+    return [replace(part, role="lead") if part.role == "implement" else part for part in parts]
 
 
 def _task_text(context: Context, leaves: list[tuple[Leaf, Kind]], index: int) -> Clause | None:
@@ -192,7 +223,7 @@ def _row_duty(context: Context, leaf: Leaf) -> Duty | None:
     if not any(cell.role in _TASK_LABELS for cell in leaf.cells):
         return None
     duty.start, duty.end = task
-    duty.parts = parts
+    duty.parts = _lead_by_coordination(parts)
     duty.time_stretches.insert(0, task)
     return duty if parts or len(duty.time_stretches) > 1 else None
 
@@ -205,8 +236,13 @@ def _inline_duty(context: Context, leaf: Leaf) -> Duty | None:
     duty = Duty(leaf, leaf.section, leaf.start, match.start(), is_task=True)
     duty.end = leaf.start + len(context.text[leaf.start : match.start()].rstrip(" .;:,"))
     duty.time_stretches.append((duty.start, duty.end))
-    base = match.start("inside")
-    for piece in re.finditer(r"[^;.]+", match.group("inside")):
+    _read_labels(context, duty, match.start("inside"), match.group("inside"))
+    return duty if duty.parts else None
+
+
+def _read_labels(context: Context, duty: Duty, base: int, inside: str) -> None:
+    """Labels and what they say, apart by semicolons, into a duty."""
+    for piece in re.finditer(r"[^;]+", inside):
         lead = len(piece.group()) - len(piece.group().lstrip())
         role_name, label_end = labelled_line(piece.group()[lead:])
         low, high = base + piece.start() + lead + label_end, base + piece.end()
@@ -214,9 +250,9 @@ def _inline_duty(context: Context, leaf: Leaf) -> Duty | None:
             duty.parts.extend(Part(body, role) for body in _named_bodies(context, low, high))
         elif role_name == "time":
             duty.time_stretches.append((low, high))
-        elif role_name == "product":
+        else:
             duty.product_stretches.append((low, high))
-    return duty if duty.parts else None
+    duty.parts = _lead_by_coordination(duty.parts)
 
 
 def _leaf_duties(context: Context, leaf: Leaf, previous: Duty | None) -> list[Duty]:
@@ -232,6 +268,11 @@ def _leaf_duties(context: Context, leaf: Leaf, previous: Duty | None) -> list[Du
             bodies, after = body_list(context, directed.end(), unit.end)
             subject = Subject(tuple(bodies), after, False, True) if bodies else None
         duty = Duty(leaf, leaf.section, unit.start, unit.end, time_stretches=[(unit.start, unit.end)])
+        if own is not None and carried is not None and context.folded.startswith("lãnh đạo ", own.bodies[0].start):
+            # Under a Party body's heading "Lãnh đạo Ủy ban …" is what it does, not who acts.
+            duty.parts = [*(Part(body, "implement", True) for body in carried.bodies), *_led(own)]
+            found.append(duty)
+            continue
         if own is None and subject is not None and _is_statement(context, start, unit.end):
             subject = None
         if subject is None and previous is not None and previous.section == leaf.section and previous.parts:
@@ -241,6 +282,13 @@ def _leaf_duties(context: Context, leaf: Leaf, previous: Duty | None) -> list[Du
             subject_before = Subject(subject.bodies, unit.start, True)
         found.append(duty)
     return found
+
+
+def _led(subject: Subject) -> list[Part]:
+    """The bodies that are led, without the verb that their first name was read with."""
+    first = subject.bodies[0]
+    bare = replace(first, start=first.start + len("lãnh đạo "), kind="other")
+    return [Part(body, "implement") for body in (bare, *subject.bodies[1:])]
 
 
 def _is_statement(context: Context, start: int, end: int) -> bool:

@@ -26,6 +26,7 @@ _ISSUING = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:ban hành|xây dựng|triển khai|hướng dẫn|tổ chức|yêu cầu|thông báo|kết luận|quyết định|đề ra|cụ thể hóa|chỉ đạo|đề nghị|phát động|chỉ thị|thống nhất|báo cáo|phê duyệt)(?!\w)"
 )
 _TYPED = re.compile(r"(?:ban hành|trên đây là|xây dựng)\s+(?P<kind>[^\W\d_]+(?:\s[^\W\d_]+){0,3})")
+_MATTER = re.compile(r"V/v\s*[:.]?\s*", re.IGNORECASE)
 _TITLE_END = re.compile(r"\s*(?:như sau|với (?:những|các|một số) nội dung|cụ thể như sau|gồm các nội dung|[:;]|\.\s|$)")
 _LONGEST_TITLE = 500
 _NAME_SYLLABLES = (2, 6)
@@ -70,8 +71,19 @@ def _kind_and_title(context: Context, spans: dict[str, Span]) -> tuple[str | Non
             kind = _leading_kind(context, start, spans)
         return kind, title
     if kind is None:
-        return _own_name(context, spans)
+        return _letter(context, spans) or _own_name(context, spans)
     return kind, None
+
+
+def _letter(context: Context, spans: dict[str, Span]) -> tuple[str, str] | None:
+    """An official letter has no type above its title: "V/v …" stands below its number (Nghị định 30/2020/NĐ-CP)."""
+    for line in context.outline.letterhead.lines:
+        match = _MATTER.match(line.text)
+        if match is not None:
+            spans["kind"] = span(line.start, line.start + match.end())
+            spans["title"] = span(line.start + match.end(), line.end)
+            return "công văn", line.text[match.end() :].strip(" .")
+    return None
 
 
 def _leading_kind(context: Context, start: int, spans: dict[str, Span]) -> str | None:

@@ -22,6 +22,8 @@ _NOT_RECEIVE = re.compile(r"(?:^|[\s(,;])(?:của|do|bởi|tại|trong|ở|thu�
 _ASKED = re.compile(r"(?:^|[\s(,;])(?:giao|giao cho|đề nghị|yêu cầu|phân công|chỉ đạo|lãnh đạo, chỉ đạo|lãnh đạo|chỉ đạo, hướng dẫn|lãnh đạo, chỉ đạo, hướng dẫn|chỉ đạo, đôn đốc|ủy quyền(?: cho)?)\s+$")
 # "chỉ đạo hệ thống thông tin cơ sở, các cơ quan báo chí …": behind a first member that is no known body.
 _ASKED_TOO = re.compile(r"(?:^|[\s(,;])(?:chỉ đạo|giao|yêu cầu)\s(?!(?:việc|công tác|thực hiện|tổ chức|xây dựng|triển khai|chuẩn bị)\b)[^,;.]{4,45},\s$")
+# "… đề nghị Sở A khen thưởng": what is asked for is a decision, so the body receives a proposal.
+_APPROVES = re.compile(r"\s*(?:xem xét|xét|khen thưởng|tặng|công nhận|quyết định|phê duyệt|cho phép|cho ý kiến|thẩm định)(?!\w)")
 _ADVISED = re.compile(r"(?:tham mưu|tham mưu, giúp việc|tham mưu, đề xuất|tham mưu giúp|đề xuất)\s+(?:cho|với|giúp|trình)?\s*$")
 _IN_ORDER = re.compile(r"(?:để|trước khi)\s+$")
 _LEADING = re.compile(r"(?<!\w)(?:chủ trì|(?:là |làm )?(?:cơ quan |đơn vị )?(?:thường trực|đầu mối)(?!\s(?:tỉnh|thành|đảng|hđnd|hội|ban|ủy|huyện|mặt))|chịu trách nhiệm chính|phụ trách chung|chịu trách nhiệm chung)(?!\w)")
@@ -78,7 +80,7 @@ def _subject_role(context: Context, subject: Subject, begin: int, end: int, part
     if _LEADING.search(stretch) and not _leads_elsewhere(context, first, end):
         return "lead"
     if _COORDINATE.match(stretch):
-        if subject.carried or "có trách nhiệm" in folded[begin:first] or subject.asked:
+        if subject.carried or "có trách nhiệm" in folded[begin:first]:
             return "coordinate"
         return "lead" if any(part.role == "coordinate" for part in parts) else "coordinate"
     if _ADVISING.match(stretch):
@@ -96,6 +98,8 @@ def _does_more(context: Context, position: int, end: int) -> bool:
     """Other duties stand beside the monitoring: at once, or in a later clause; not what the monitored are to do."""
     objects = context.marks.bodies.within(position, end)
     near = objects[0].start if objects else end
+    matter = re.compile(r"\s(?:việc|công tác|tiến độ|tình hình)\s").search(context.folded, position - 1, near)
+    near = matter.start() if matter else near
     if _OTHER_DUTIES.match(context.folded, position, near) or re.search(
         rf"(?:,|và)\s+{_OTHER_DUTIES.pattern}", context.folded[position:near]
     ):
@@ -144,7 +148,9 @@ def _role_of(context: Context, subject: Subject, body: BodyName, after: int, beg
         if _WITH.match(clause[coordinate.end() :]):
             return "coordinate"
     if _ASKED.search(before) or _ASKED_TOO.search(before):
-        return "implement"
+        if before.endswith("đề nghị ") and _APPROVES.match(folded, after):
+            return "report_to"
+        return _own_role(context, after, end)
     if before.endswith("ý kiến của "):
         return "report_to" if "xin ý kiến của" in before else None
     if _ADVISED.search(before):
@@ -162,12 +168,17 @@ def _role_of(context: Context, subject: Subject, body: BodyName, after: int, beg
     if _IN_ORDER.search(before):
         return "implement" if _acts(context, after, end) else None
     if _CLAUSE_START.search(before) and _acts(context, after, end) and not _object_list(context, body.start, begin):
-        rest = _START.match(folded, after, end)
-        stretch = folded[rest.end() if rest else after : end]
-        if _LEADING.match(stretch):
-            return "lead"
-        return "coordinate" if _COORDINATE.match(stretch) else "implement"
+        return _own_role(context, after, end)
     return None
+
+
+def _own_role(context: Context, after: int, end: int) -> Role:
+    """Role of a body with a verb of its own behind it."""
+    rest = _START.match(context.folded, after, end)
+    stretch = context.folded[rest.end() if rest else after : end]
+    if _LEADING.match(stretch):
+        return "lead"
+    return "coordinate" if _COORDINATE.match(stretch) else "implement"
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

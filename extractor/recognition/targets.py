@@ -29,6 +29,7 @@ _REMARK = re.compile(r"\((?:năm \d{4}|ước|hiện|hiện nay|cùng kì|kế h
 _MONEY = re.compile(r"(?:kinh phí|mức chi|mức thưởng|tiền thưởng|mức hỗ trợ|dự toán|nguồn vốn sự nghiệp)")
 _PER = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân mỗi)\s(?!năm|tháng|tuần|quý|ngày)[^,.;:()]{1,60}?(?=\s(?:có|lựa chọn|xây dựng|đăng kí|cử|phải|ít nhất|tối thiểu|không|tổ chức|giới thiệu|được|thực hiện|đạt|hằng|hàng|mỗi|đề nghị|tặng|mở|\d)|[,.;:]|$)")
 _CAPPED = re.compile(r"(?:trở lên|trở xuống|ít nhất|tối thiểu|không quá|tối đa|không dưới|trên|dưới|phấn đấu|đạt|vượt|mỗi|chỉ tiêu|số lượng)")
+_TIME_UNITS = ("ngày", "tháng", "năm", "giờ", "phút", "tuần", "quý")
 _ACTING = ("lead", "implement")
 # What follows a target without belonging to it.
 _TRAILING = re.compile(r"\s(?:theo (?:quyết định|kế hoạch|quy định|hướng dẫn|nghị quyết|đề án|chương trình|tinh thần)|để|nhằm|góp phần|trong các gương)\s")
@@ -94,7 +95,10 @@ def _segment(context: Context, amount: Amount, start: int, end: int) -> Clause |
 def _is_target(context: Context, duty: Duty, amount: Amount, clause: Clause, not_counted: frozenset[str]) -> bool:
     folded = context.folded
     unit = amount.unit.casefold()
-    if unit in not_counted or (unit.split() and unit.split()[0] in ("ngày", "tháng", "năm", "giờ", "phút", "tuần")):
+    section = context.section(duty.leaf)
+    topic = section.topic if section is not None else ""
+    limited = topic == "targets" and amount.comparator != "="
+    if not limited and (unit in not_counted or unit.split()[:1] in ([word] for word in _TIME_UNITS)):
         return False
     if any(
         time.start <= amount.number_start < time.end and "lần" not in folded[time.start : time.end]
@@ -113,8 +117,6 @@ def _is_target(context: Context, duty: Duty, amount: Amount, clause: Clause, not
         return False
     if _is_part_of_measure(context, amount, clause):
         return False
-    section = context.section(duty.leaf)
-    topic = section.topic if section is not None else ""
     if topic == "funding" or _MONEY.search(folded[max(clause.start, amount.start - 80) : amount.start]):
         return False
     if topic == "targets" or (duty.is_task and not duty.start <= amount.start < duty.end):
