@@ -28,6 +28,8 @@ class Form(StrEnum):
 
 _SUFFIXES = {Form.json: ".json", Form.text: ".txt"}
 _STDIN = "-"
+# Between the pages of two documents.
+_RULE = f"\n{'═' * 80}\n\n"
 
 
 def extract(
@@ -61,6 +63,7 @@ def extract(
     if output and not _make_folder(output):
         raise typer.Exit(1)
     failed = False
+    printed = 0
     for file in files:
         try:
             directive = _extract(file)
@@ -73,7 +76,8 @@ def extract(
             failed = True
             continue
         if not output:
-            emit(content)
+            emit(_RULE + content if form is Form.text and printed else content)
+            printed += 1
     if failed:
         raise typer.Exit(1)
 

@@ -23,7 +23,7 @@ _GREATEST_WIDTH = 110
 # Longer duties and actions are cut; the document has the rest.
 _LENGTH = 160
 _MARKS = {"require": "•", "forbid": "✗", "prefer": "☆"}
-_LEGEND = "• tiêu chí, – điều kiện tiếp theo của nó, ✗ không được có · forbidden, ☆ ưu tiên · preferred"
+_LEGEND = "– điều kiện tiếp theo, ✗ không được có · forbidden, ☆ ưu tiên · preferred"
 _MARK_STYLES = {"require": "dim", "forbid": "bold red", "prefer": "bold yellow"}
 
 

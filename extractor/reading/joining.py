@@ -207,9 +207,9 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def _ends_in_name(text: str) -> bool:
-    """The last word is capitalised, or a comma follows it: a name or a list is cut."""
+    """The last word is capitalised or a number, or a comma follows it: a name, an amount or a list is cut."""
     last = text.split()[-1]
-    return last.endswith(",") or last.lstrip("“\"(")[:1].isupper()
+    return last.endswith(",") or last.isdigit() or last.lstrip("“\"(")[:1].isupper()
 
 
 def _is_short_block(group: list[Line], line: Line) -> bool:

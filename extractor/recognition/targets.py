@@ -14,6 +14,7 @@ from .duties import Duty
 from .ids import Ids
 from .lexicon import phrases, provisions
 from .registry import BodyRegistry
+from .subjects import body_list
 
 _RECURRENCES = (
     (re.compile(r"(?:hằng|hàng|mỗi|một|/|01 lần/|trong 01)\s?năm(?! \d)|/năm|mỗi năm học"), "P1Y"),
@@ -33,9 +34,15 @@ _TIME_UNITS = ("ngày", "tháng", "năm", "giờ", "phút", "tuần", "quý")
 _ACTING = ("lead", "implement")
 # What follows a target without belonging to it.
 _TRAILING = re.compile(r"\s(?:theo (?:quyết định|kế hoạch|quy định|hướng dẫn|nghị quyết|đề án|chương trình|tinh thần)|để|nhằm|góp phần|trong các gương)\s")
-_MEASURE = re.compile(r"(?:đồng|usd|lần|điểm)$")
+_MEASURE = re.compile(r"(?:đồng|usd|lần|điểm|ha|km|km2|m2|m3|tấn|tạ|kg|mw|kwh|lít|phút|giờ|ngày|ngày làm việc|tháng|năm|tuổi|bậc|vụ|giây)$")
+_PART = re.compile(r"(?:mỗi|từng|trong đó|riêng|bình quân|đến (?:hết )?năm|phấn đấu|tỉ lệ|tỷ lệ|số|tổng|diện tích|thu nhập)\s")
+_HELPED = re.compile(r"phối hợp (?:chặt chẽ )?(?:với|cùng) ")
+_MEASURED_THING = re.compile(r"(?:số|tỉ|tỷ|tổng|diện tích|sản lượng|thu nhập|thời gian|tốc độ|mức|kim ngạch|doanh thu|giá trị|chỉ số|năng suất|khối lượng|quy mô|độ|tỉ lệ|grdp|gdp|vốn|lượng|chiều)")
+_ACT = re.compile(r"\s+(?!(?:của|và|tại|trong|trên|thuộc|ở|về|có)\s)[^\W\d_]")
+_SCALED = re.compile(r"(?:trên|mỗi|trung bình|bình quân|cho|/)\s*$")
+_SIZE = re.compile(r"(?:loại|cỡ|khổ|công suất|dung tích|đường kính|hạng|chiều (?:dài|rộng|cao))\s+$")
 _AFTER_COUNTED = re.compile(r"(?:,\s|\s(?:so với|trong đó|theo|bằng|nhằm|để|tại|phục vụ)\s)")
-_LEADING_VERB = re.compile(r"\s(?:đạt|chiếm|vượt|tăng|giảm|còn|là|ở mức|không quá|tối thiểu|ít nhất|trên|dưới|từ|gấp|lên|khoảng|bình quân mỗi)\s")
+_LEADING_VERB = re.compile(r"\s(?:đạt|chiếm|vượt|là|ở mức|còn|giảm còn|tăng lên|lên|từ|khoảng|không quá|tối thiểu|ít nhất|trên|dưới|gấp)\s*$", re.IGNORECASE)
 _OPENING_WORDS = re.compile(r"^(?:[Tt]rong đó(?: có)?|[Rr]iêng|[Pp]hấn đấu|[Gg]iữ ổn định|[Đđ]ến|[Bb]ảo đảm|[Đđ]ảm bảo|[Dd]uy trì|[Nn]âng)\s+")
 _LEAST_MEASURED = 2
 _LEAD_AROUND = " \t,:;.–-"
@@ -83,13 +90,28 @@ def _segment(context: Context, amount: Amount, start: int, end: int) -> Clause |
         if not stretch[comma + 1 : comma + 2].isspace():
             continue
         at = clause.start + comma
-        if at < amount.start and any(low <= other.start < at for other in others):
+        if at < amount.start and (any(low <= other.start < at for other in others) or _opens_part(context, at + 2)):
             low = at + 2
         elif at > amount.end and any(other.start > at for other in others):
             high = min(high, at)
+    helped = list(_HELPED.finditer(context.folded, low, amount.start))
+    if helped:
+        # Behind those who help, the act begins: "A phối hợp với B, C | hoàn thành 42 km đường".
+        _, behind = body_list(context, helped[-1].end(), amount.start)
+        if behind > helped[-1].end() and _ACT.match(context.folded, behind):
+            low = behind + len(context.text[behind : amount.start]) - len(context.text[behind : amount.start].lstrip())
     if trailing := _TRAILING.search(context.folded, amount.end, high):
         high = trailing.start()
     return Clause(low, high)
+
+
+def _opens_part(context: Context, position: int) -> bool:
+    """A verb or a word like "mỗi", "trong đó" opens a phrase of its own behind a comma."""
+    if _PART.match(context.folded, position):
+        return True
+    if any(cue.end == position - 2 and cue.kind == "duty" for cue in context.marks.cues.within(position - 26, position)):
+        return False  # "thu gom, xử lý": two verbs of one object
+    return any(cue.start == position and cue.kind == "duty" for cue in context.marks.cues.within(position, position + 24))
 
 
 def _is_target(context: Context, duty: Duty, amount: Amount, clause: Clause, not_counted: frozenset[str]) -> bool:
@@ -109,9 +131,9 @@ def _is_target(context: Context, duty: Duty, amount: Amount, clause: Clause, not
         return False
     before = folded[clause.start : amount.number_start]
     after = folded[amount.end : clause.end]
-    if _BASE.search(before) or (_FROM_BASE.search(before) and _TO.match(after)):
+    if _SIZE.search(before) or _BASE.search(before) or (_FROM_BASE.search(before) and _TO.match(after)):
         return False
-    if amount.comparator == ">" and amount.value == 1 and folded[amount.number_start : amount.number_end] == "một":
+    if amount.value == 1 and folded[amount.number_start : amount.number_end] == "một" and _SCALED.search(before):
         return False  # "13 bác sĩ trên một vạn dân": a scale
     if before.count("(") > before.count(")") and _REMARK.search(before[before.rindex("(") :]):
         return False
@@ -127,7 +149,9 @@ def _is_target(context: Context, duty: Duty, amount: Amount, clause: Clause, not
         return False
     if amount.comparator != "=" or _CAPPED.search(before[-60:]):
         return True
-    return bool(duty.parts or topic in ("tasks", "timeline")) and phrases("targets", "verbs").search(before[-90:]) is not None
+    if duty.parts:
+        return before.count("(") <= before.count(")") or phrases("targets", "verbs").search(before[-90:]) is not None
+    return topic in ("tasks", "timeline") and phrases("targets", "verbs").search(before[-90:]) is not None
 
 
 def _is_part_of_measure(context: Context, amount: Amount, clause: Clause) -> bool:
@@ -173,13 +197,20 @@ def _target(
 
 def _counts(context: Context, amount: Amount, clause: Clause) -> str | None:
     """What is counted: the words after the number; or, where it is a measure that ends its clause, those before it."""
-    low, high = amount.end, clause.end
-    following = _noun_phrase(context, low, high)
-    if amount.unit in ("%",) and len(following.split()) >= _LEAST_MEASURED:
+    following = _noun_phrase(context, amount.end, clause.end)
+    if amount.unit == "%":
+        if len(following.split()) >= _LEAST_MEASURED:
+            return following
+        return _measured(context, amount, clause) or following or amount.counted or amount.unit
+    if len(amount.counted.split()) > len(amount.unit.split()):
+        return amount.counted
+    unit = amount.unit.casefold()
+    if not _MEASURE.search(unit) and unit not in ("điểm %", "điểm phần trăm"):
+        return _with_part(context, amount, clause)
+    if following and context.text[amount.end : amount.end + 1] == " ":
         return following
-    if amount.unit not in ("%", "điểm %", "điểm phần trăm") and not _MEASURE.search(amount.unit.casefold()):
-        return amount.counted if len(amount.counted.split()) > len(amount.unit.split()) else _with_part(context, amount, clause)
-    return _measured(context, amount, clause) or following or amount.counted or amount.unit or None
+    measured = _measured(context, amount, clause)
+    return measured if _MEASURED_THING.match(measured.casefold()) or unit.endswith(("đồng", "usd", "%")) else _with_part(context, amount, clause)
 
 
 def _with_part(context: Context, amount: Amount, clause: Clause) -> str | None:
@@ -213,17 +244,14 @@ def _measured(context: Context, amount: Amount, clause: Clause) -> str:
 
 
 def _strip_times(context: Context, start: int, end: int) -> str:
-    stop = end
-    if match := _LEADING_VERB.search(context.folded, start, end):
-        stop = match.start() if match.start() > start else stop
     pieces: list[str] = []
     position = start
-    for time in context.marks.times.within(start, stop):
+    for time in context.marks.times.within(start, end):
         pieces.append(context.text[position : time.start])
         position = time.end
-    pieces.append(context.text[position:stop])
+    pieces.append(context.text[position:end])
     words = " ".join(" ".join(pieces).split())
-    return _OPENING_WORDS.sub("", words).strip(_LEAD_AROUND)
+    return _OPENING_WORDS.sub("", _LEADING_VERB.sub("", words)).strip(_LEAD_AROUND)
 
 
 def _per(context: Context, amount: Amount, clause: Clause) -> str | None:

@@ -240,6 +240,8 @@ def is_time(folded: str, start: int, end: int, tokens: list[Token], unit: str, u
     `unit` and `unit_end` are as for `label_end`, `tokens` are those before the number.
     """
     timed = unit in _TIME_UNITS
+    if any(sign in folded[start:end] for sign in ",."):
+        return False  # no time is numbered 1,2 or 1.500: "mỗi năm 1,2 - 1,5 điểm %"
     if label := ends_with(tokens, _TIME_LABELS):
         counts = ends_with(tokens[:-label], _TIME_COUNTS) or (tokens[-1][2] == "năm" and not timed)
         spans = timed and (tokens[-1][2] == "đoạn" or (len(tokens) > 1 and tokens[-2][2].isdigit()))
