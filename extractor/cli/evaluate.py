@@ -127,7 +127,7 @@ def _as_json(result: Result, changed: Changes | None) -> str:
     import json
     from dataclasses import asdict
 
-    content = result.model_dump(mode="json")
+    content = result.model_dump(mode="json", exclude_none=True)
     if changed:
         content["changes"] = asdict(changed)
     return json.dumps(content, ensure_ascii=False, indent=1)

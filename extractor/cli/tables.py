@@ -94,11 +94,10 @@ def _table(
 
 
 def _rich_table(headings: Sequence[str], rows: Iterable[Sequence[str]], bold: set[str]) -> str:
-    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold cyan")
     for position, heading in enumerate(headings):
         table.add_column(heading, justify="left" if position == 0 else "right", no_wrap=True)
     for row in rows:

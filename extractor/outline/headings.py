@@ -105,7 +105,8 @@ def find_heading(text: str, start: int) -> Heading:
     words = _BRACKET.sub("", rest).split()
     ended = rest.rstrip().endswith((".", ";", "!", "…", "./", "/."))
     end = begin + len(rest.rstrip(" .;:"))
-    if len(words) <= _LONGEST_TITLE and not ended:
+    introducing = rest.rstrip().endswith(":") and len(words) > _SHORTENED
+    if len(words) <= _LONGEST_TITLE and not ended and not introducing:
         return Heading(_clean(rest), end, None, True)
     if len(words) <= _SHORTENED:
         return Heading(_clean(rest), end, None, len(words) <= 4)

@@ -294,7 +294,7 @@ def _led(subject: Subject) -> list[Part]:
 def _is_statement(context: Context, start: int, end: int) -> bool:
     """A sentence about a thing ("Kinh phí … do …", "Phương án phải …") tells nobody to act."""
     position, asked = skip_opening(context, start, end)
-    if asked or is_duty_verb(context, position):
+    if asked or position > start or is_duty_verb(context, position):
         return False
     return _STATEMENT.match(context.folded, position, min(end, position + 110)) is not None
 
@@ -334,7 +334,7 @@ def _units(context: Context, leaf: Leaf, carried: Subject | None) -> list[Clause
 
 def _opens_duty(context: Context, sentence: Clause, carried: Subject | None) -> bool:
     if carried is not None:
-        return _NEW_DUTY.match(context.folded, sentence.start) is not None or (
+        return is_duty_verb(context, sentence.start) or _NEW_DUTY.match(context.folded, sentence.start) is not None or (
             find_subject(context, sentence.start, sentence.end, at_start=True) is not None
         )
     own = find_subject(context, sentence.start, sentence.end, at_start=True)

@@ -178,7 +178,8 @@ def _own_role(context: Context, after: int, end: int) -> Role:
     stretch = context.folded[rest.end() if rest else after : end]
     if _LEADING.match(stretch):
         return "lead"
-    return "coordinate" if _COORDINATE.match(stretch) else "implement"
+    joined = "," not in context.folded[after : rest.end() if rest else after]
+    return "coordinate" if joined and _COORDINATE.match(stretch) else "implement"
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -16,6 +16,8 @@ _BRACKET = re.compile(r"\s*\([^()]{0,200}\)")
 _GAP = re.compile(r"[\s,:–\-“\"(]*")
 # "Tham luận … - Trường A thực hiện.": who does it stands at the end.
 _CLOSING_DUTY = re.compile(r"\s+(?:hỗ trợ |chịu trách nhiệm |phối hợp )?(?:thực hiện|phụ trách|đảm nhận|đảm nhiệm|chủ trì|chuẩn bị|tổ chức|trình bày|cho ý kiến)\b[^.;]{0,60}(?=[.;)]|$)")
+_MEMBER = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){0,5}(?=\s*[,;]|\svà\s)")
+_QUALIFIED = re.compile(r"\s+(?:(?!(?:của|về|trong|và|với|cho|tại|là|có|đã|được|phải|không|để|do|từ|đến|thì|mà|nào|khi|nếu)\s)[^\W\d_]+\s+){1,3}")
 _REASONED = ("căn cứ", "trên cơ sở", "theo ")
 _ASKING = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+(?=\S)")
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)")
@@ -53,11 +55,7 @@ def body_list(context: Context, start: int, limit: int) -> tuple[list[BodyName],
     found: list[BodyName] = []
     position = start
     while position < limit:
-        skipped = position
-        while quantifier := _QUANTIFIER.match(context.folded, skipped, limit):
-            if context.marks.bodies.at(skipped) is not None:
-                break
-            skipped = quantifier.end()
+        skipped = _skip_quantifiers(context, position, limit)
         body = context.marks.bodies.at(skipped)
         if body is None or body.end > limit:
             break
@@ -71,13 +69,14 @@ def body_list(context: Context, start: int, limit: int) -> tuple[list[BodyName],
         if separator is None:
             break
         following = separator.end()
-        probe = following
-        while quantifier := _QUANTIFIER.match(context.folded, probe, limit):
-            if context.marks.bodies.at(probe) is not None:
-                break
-            probe = quantifier.end()
+        probe = _skip_quantifiers(context, following, limit)
         if context.marks.bodies.at(probe) is None:
-            break
+            unknown = _unknown_member(context, following, limit)
+            if unknown is None:
+                break
+            found.append(unknown)
+            separator = _SEPARATOR.match(context.folded, unknown.end, limit)
+            following = separator.end() if separator else unknown.end
         position = following
     end = found[-1].end if found else start
     if found and (restricting := _RESTRICTING.match(context.folded, found[-1].end, limit)):
@@ -87,6 +86,26 @@ def body_list(context: Context, start: int, limit: int) -> tuple[list[BodyName],
     if found:
         end = max(end, position if position > end and context.text[end:position].strip().startswith(("(", "…", "...")) else end)
     return found, end
+
+
+def _skip_quantifiers(context: Context, position: int, limit: int) -> int:
+    """Offset after "mỗi", "toàn thể" and the like, where they are no part of the name."""
+    while context.marks.bodies.at(position) is None and (
+        quantifier := _QUANTIFIER.match(context.folded, position, limit)
+    ):
+        position = quantifier.end()
+    return position
+
+
+def _unknown_member(context: Context, start: int, limit: int) -> BodyName | None:
+    """A few words between two known members of a list: a body that no lexicon holds."""
+    match = _MEMBER.match(context.folded, start, limit)
+    if match is None or any(cue.kind == "duty" for cue in context.marks.cues.within(start, match.end())):
+        return None
+    separator = _SEPARATOR.match(context.folded, match.end(), limit)
+    if separator is None or context.marks.bodies.at(_skip_quantifiers(context, separator.end(), limit)) is None:
+        return None
+    return BodyName(start, match.end(), "other", None, "")
 
 
 def skip_opening(context: Context, start: int, limit: int) -> tuple[int, bool]:
@@ -135,7 +154,8 @@ def find_subject(context: Context, start: int, end: int, *, at_start: bool = Fal
     bodies, after = body_list(context, position, end)
     if bodies and _is_group_label(context, start, position, after):
         return None
-    if bodies and (asked or is_duty_verb(context, after)) and (position == start or _opens_list(context, position)):
+    acts = asked or is_duty_verb(context, after) or _acts_shortly(context, after)
+    if bodies and acts and (position == start or _opens_list(context, position)):
         return Subject(tuple(bodies), after, False, asked)
     if at_start:
         return None
@@ -144,6 +164,15 @@ def find_subject(context: Context, start: int, end: int, *, at_start: bool = Fal
         if bodies:
             return Subject(tuple(bodies), after, False, True)
     return _later_subject(context, start, end)
+
+
+def _acts_shortly(context: Context, position: int) -> bool:
+    """A verb follows behind at most three words that say which of the named: "Mỗi khoa lâm sàng đăng ký …"."""
+    match = _QUALIFIED.match(context.folded, position)
+    if match is None:
+        return False
+    ends = [position + found.end() for found in re.finditer(r"\S+\s+", match.group())]
+    return any(cue.kind == "duty" and cue.start in ends for cue in context.marks.cues.within(position, match.end() + 24))
 
 
 def _is_group_label(context: Context, start: int, position: int, after: int) -> bool:

@@ -77,7 +77,7 @@ class BodyFinder:
             if start < blocked:
                 continue
             name = scan.name_at(start)
-            if name is None or (name[2] == _IN_LIST and not scan.follows_list(blocked, start)):
+            if name is None or (name[2] == _IN_LIST and not scan.goes_on(start)):
                 continue
             end, head_end, kind, level = name
             kind = "group" if kind == _IN_LIST else kind
@@ -129,17 +129,18 @@ class _Scan:
         self._size = len(doc)
         self._in_capitals = _capital_lines(doc)
 
-    def follows_list(self, end: int, start: int) -> bool:
-        """Only a comma, a semicolon or "và" stands between the name before and this one."""
-        between = [self._doc[index].norm_ for index in range(end, start) if not self._doc[index].is_space]
-        return bool(end) and between in ([","], [";"], ["và"], [",", "và"])
+    def goes_on(self, start: int) -> bool:
+        """A comma, a semicolon or "và" stands right before: the name is a further member of a list."""
+        return start > 0 and self._doc[start - 1].norm_ in (",", ";", "và")
 
     def name_at(self, start: int, depth: int = 0) -> tuple[int, int, str, str | None] | None:
         """End of the whole name, end of its head, kind and level; None where no name begins."""
         best: tuple[int, int, str, str | None] | None = None
         for end, label in self.heads.get(start, ()):
             head = self._kinds[label]
-            if (head.capital and not self._is_capital(start)) or (head.kind == _IN_LIST and depth):
+            if head.capital and not any(self._is_capital(index) for index in range(start, end)):
+                continue
+            if head.kind == _IN_LIST and depth:
                 continue
             found = self._extend(start, end, head, depth)
             if found is not None and (best is None or found[0] > best[0] or best[2] == _IN_LIST):
