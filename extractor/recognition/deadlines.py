@@ -175,7 +175,7 @@ class _Reader:
             return False
         if bracketed:
             alone = clause.rstrip().endswith("(") and folded[time.end : time.end + 1] in (")", ",")
-            return alone and (bool(time.cue) and time.unit != "year" or _OCCASION.search(clause) is not None)
+            return alone and ((bool(time.cue) and time.unit != "year") or _OCCASION.search(clause) is not None)
         if time.unit in ("year", "phase") and time.cue in ("", "đến", "từ") and not opens:
             if not duty.parts and time.cue == "đến":
                 return False  # a goal's year, nobody's time

@@ -94,7 +94,7 @@ def _gives_duty(context: Context, leaf: Leaf) -> bool:
         subject = find_subject(context, leaf.start, leaf.end)
         return subject is not None and subject.asked
     first = subject.bodies[0]
-    specific = first.kind in _LEAF_SPECIFIC and context.text[first.start].isupper() or subject.asked
+    specific = (first.kind in _LEAF_SPECIFIC and context.text[first.start].isupper()) or subject.asked
     plural = context.folded.startswith(("các ", "mỗi "), first.start)
     if not specific and not plural:
         return False

@@ -2,6 +2,7 @@
 
 `load()` gives a `Language` whose documents carry span groups: times, quantities, references, bodies, cues. Its
 components are registered as spaCy factories (entry points), so that any pipeline with syllable tokens can add them.
+Words of several syllables come on demand: `nlp.add_pipe("vi_words")`.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 from spacy.language import Language
 
 from .tokenizer import SyllableTokenizer
-from .values import Amount, BodyName, Cue, Reference, Time
+from .values import Amount, BodyName, Cue, Reference, Time, Word
 
-__all__ = ["Amount", "BodyName", "Cue", "Reference", "Time", "load"]
+__all__ = ["Amount", "BodyName", "Cue", "Reference", "Time", "Word", "load"]
 
 COMPONENTS = ("vi_times", "vi_quantities", "vi_references", "vi_bodies", "vi_cues")
 _LONGEST_TEXT = 100_000_000

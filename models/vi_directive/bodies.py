@@ -25,8 +25,7 @@ _IN_LIST = "in_list"
 _LEVELS = ("central", "province", "district", "commune", "base", "any")
 # Words that a proper name does not go on over.
 _STOPS = frozenset(
-    "và với về để trong theo từ đến tại do bởi khi nếu hoặc thì mà như các những mọi cùng nhằm trên dưới đối sau trước"
-    " nêu này đó kèm gồm nhất ngày qua cho".split()
+    ["và", "với", "về", "để", "trong", "theo", "từ", "đến", "tại", "do", "bởi", "khi", "nếu", "hoặc", "thì", "mà", "như", "các", "những", "mọi", "cùng", "nhằm", "trên", "dưới", "đối", "sau", "trước", "nêu", "này", "đó", "kèm", "gồm", "nhất", "ngày", "qua", "cho"]
 )
 
 

@@ -1,7 +1,7 @@
 """The pipeline's components as spaCy factories.
 
 Each writes a span group with the name of what it marks, and each span's value into the extension `span._.<value>`:
-times → `time`, quantities → `quantity`, references → `reference`, bodies → `body`, cues → `cue`.
+times → `time`, quantities → `quantity`, references → `reference`, bodies → `body`, cues → `cue`, words → `word`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .bodies import BodyFinder
 from .cues import CueFinder
 from .folding import fold
 
-GROUPS = {"times": "time", "quantities": "quantity", "references": "reference", "bodies": "body", "cues": "cue"}
+GROUPS = {"times": "time", "quantities": "quantity", "references": "reference", "bodies": "body", "cues": "cue", "words": "word"}
 
 
 class Mention(Protocol):
@@ -160,3 +160,11 @@ def make_cues(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Marks words that tell what a clause does."""
     finder = CueFinder(nlp.vocab)
     return lambda doc: mark(doc, "cues", finder.find(doc))
+
+
+@Language.factory("vi_words")
+def make_words(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Marks words of several syllables; slow, so only where a pipeline asks for it."""
+    from .words import find_words
+
+    return _on_text("words", find_words)

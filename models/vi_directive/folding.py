@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TONES = "àáảãạ èéẻẽẹ ỳýỷỹỵ".split()
+_TONES = ["àáảãạ", "èéẻẽẹ", "ỳýỷỹỵ"]
 _GLIDE_TONES = {"o": "òóỏõọ", "u": "ùúủũụ"}
 _BARE = ("a", "e", "y")
 _Y_TO_I = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))

@@ -127,3 +127,15 @@ class Cue:
     start: int
     end: int
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of one or more syllables.
+
+    Attributes:
+        start, end: offsets.
+    """
+
+    start: int
+    end: int
