@@ -31,8 +31,7 @@ def real_text(characters: int) -> str:
 
 def random_unicode(characters: int) -> str:
     """Any code points but surrogates and control characters; the same ones in every run."""
-    # A generator of its own, seeded, so that two runs measure the same text.
-    source = random.Random(characters)  # noqa: S311
+    source = random.Random(characters)
     found: list[str] = []
     while len(found) < characters:
         point = source.randrange(0x20, _LAST_CODE_POINT + 1)
@@ -55,8 +54,9 @@ def _deep_numbering(size: int) -> str:
     return "".join(f"{label}. Nội dung\n" for label in islice(cycle(labels), size))
 
 
-def _random_line(size: int) -> str:
-    return random_unicode(size) + "\n"
+def _random_lines(size: int) -> str:
+    text = random_unicode(10 * size)
+    return "\n".join(text[start : start + 10] for start in range(0, len(text), 10))
 
 
 # Name → (a text of a given size, the greater size that is measured; the smaller is a tenth of it).
@@ -91,6 +91,6 @@ ADVERSARIAL: dict[str, tuple[Callable[[int], str], int]] = {
     "50,000 bars of a table": (_repeated("| a "), 50_000),
     "5,000 recipients": (lambda size: "Nơi nhận:\n" + "- Sở Nội vụ;\n" * size, 5_000),
     "2,000 letterheads": (_repeated("ỦY BAN NHÂN DÂN\nSố: 01/KH-UBND\nKẾ HOẠCH\nvề việc\n"), 2_000),
-    "random Unicode on a line": (_random_line, 50_000),
-    "random Unicode in 5,000 lines": (lambda size: "\n".join(random_unicode(10 * size)[i::size] for i in range(size)), 5_000),
+    "random Unicode on a line": (random_unicode, 50_000),
+    "random Unicode in 5,000 lines": (_random_lines, 5_000),
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
 
 from .source import Line, Piece
 
@@ -19,10 +21,10 @@ _MARKUP = re.compile(
     r"""
     (?P<tag></?(?:a|b|br|div|em|i|p|span|strong|sub|sup|u)\b[^<>]{0,200}/?>)
   | (?P<entity>&nbsp;)
-  | \\(?=[!-/:-@\[-`{-~])                              # escape before punctuation
-  | \*+(?=[^\s*)])                                    # emphasis opens; "(*)" stays
-  | (?<=[^\s(*])\*+                                   # emphasis closes
-  | (?<=\s)\*{2,}$                                    # a bold that closes on nothing
+  | (?P<escape>\\)[!-/:-@\[-`{-~]                     # the escaped sign stays
+  | (?<!\*)\*++(?=[^\s)])                             # emphasis opens; "(*)" stays
+  | (?<=[^\s(*])\*++                                  # emphasis closes
+  | (?<=\s)\*{2,}+$                                   # a bold that closes on nothing
   | (?<![\w_])_{1,2}(?=[^\W_]) | (?<=[\w.,;:!?)”"])(?<!_)_{1,2}(?![\w_])
   | (?P<control>[\x00-\x08\x0e-\x1b\x7f])
     """,
@@ -30,17 +32,24 @@ _MARKUP = re.compile(
 )
 _MARKUP_HINT = re.compile(r"[*\\<_&\x00-\x08\x0e-\x1b\x7f]")
 _EMPHASISED = re.compile(r"^(\*{1,3})(?=\S).*\S\1$")
-_SPACES = re.compile(r"[^\S\t]+")
-# The right column of a letterhead or of a signature block, printed beside the left one.
-_COLUMN_GAP = re.compile(
-    r"\S(?P<gap>[^\S\t]{3,})(?=CỘNG\s+H|ĐẢNG CỘNG SẢN|Độc lập\s|[^,;.]{2,40}, ngày\s|(?:TM|T/M|KT|K/T|TL|TUQ|Q)[./]\s?\w)"
-)
+# A rule that a converter glued to the paragraph below it.
+_GLUED_RULE = re.compile(r"[-–—_=]{4,}(?=[^\W\d_])")
+# More white space than a justified line has between two words: perhaps the next column.
+_LEAST_GAP = 3
+# Unicode's limit of marks on one letter (UAX 15, stream-safe text); composing a longer run takes quadratic time.
+_MOST_MARKS = 30
+# Runs outside of the blocks of Latin letters, punctuation, symbols and East Asian scripts: maybe marks.
+_MARK_RUN = re.compile(rf"[^\x00-\u02ff\u1e00-\u20cf\u2100-\ua66e\uac00-\ud7a3]{{{_MOST_MARKS + 1},}}")
+_PIPE = re.compile(r"\|")
+_VISIBLE = re.compile(f"[^{_INVISIBLE}]+")
+_WHITE_SPACE = re.compile(r"\s+")
+_UNEVEN_SPACE = re.compile(r"\s\s|[^\S \t]|\t")
 _PIPE_ROW = re.compile(r"^\|.*\S.*\|$")
 _PIPE_RULE = re.compile(r"^\|?[\s:|-]*-{3,}[\s:|-]*\|?$")
 
 
 def clean_lines(text: str) -> list[Line]:
-    """Cuts decoded text into clean lines, empty ones included; form feeds count pages but give no page number."""
+    """Cuts decoded text into clean lines, empty ones included; the first line after a form feed opens a page."""
     lines: list[Line] = []
     start = 0
     for match in _LINE_BREAK.finditer(text):
@@ -55,80 +64,125 @@ def _clean_line(text: str, start: int, end: int) -> list[Line]:
     raw = text[start:end]
     if "\f" in raw:
         parts: list[Line] = []
-        for match in re.finditer(r"[^\f]+", raw):
-            parts.extend(_clean_line(text, start + match.start(), start + match.end()))
-        return parts or [Line("", [])]
+        for match in re.finditer(r"(\f?)([^\f]*)", raw):
+            if match.group():
+                parts.extend(_clean_line(text, start + match.start(2), start + match.end()))
+                parts[-1].opens_page = bool(match.group(1))
+        return parts
     stripped = raw.strip()
     lead = len(raw) - len(raw.lstrip())
     opens_cell = raw[:lead].strip(" \u00a0").startswith("\t")
     if not stripped:
         return [Line("", [], opens_cell=opens_cell)]
+    if rule := _GLUED_RULE.match(stripped):
+        glued = start + lead + rule.end()
+        return [*_clean_line(text, start, glued), *_clean_line(text, glued, end)]
     indent = len(raw[:lead].expandtabs(_TAB_WIDTH))
     line = Line("", [], indent=indent, opens_cell=opens_cell)
     pieces = _compose(raw[lead : lead + len(stripped)], start + lead)
-    if gap := _COLUMN_GAP.search("".join(piece.text for piece in pieces)):
-        low, high = gap.span("gap")
-        pieces = [
-            *cut(pieces, 0, low),
-            Piece("\t", cut(pieces, low, low + 1)[0].origin, high - low),
-            *cut(pieces, high, sum(len(piece.text) for piece in pieces)),
-        ]
     if _MARKUP_HINT.search(stripped) or stripped[0] in "#|":
         line.emphasised = bool(_EMPHASISED.match(stripped))
         pieces = _strip_markdown(line, stripped, pieces)
-    line.pieces = _normalise_spaces(pieces)
+    line.pieces, line.gaps = _normalise_spaces(pieces)
     line.text = "".join(piece.text for piece in line.pieces)
+    if len(line.pieces) > 1 and not unicodedata.is_normalized("NFC", line.text):
+        # What stood between a letter and its mark was left out.
+        line.pieces = _compose_pieces(line.pieces)
+        line.text = "".join(piece.text for piece in line.pieces)
     line.is_row = line.is_row or "\t" in line.text
     return [line]
 
 
 def _compose(raw: str, origin: int) -> list[Piece]:
     """NFC of a line. Clusters of a letter and its marks are composed one by one, so that origins stay exact."""
-    composed = unicodedata.normalize("NFC", raw)
-    if composed == raw:
+    if raw.isascii():
         return [Piece(raw, origin, len(raw))]
-    pieces: list[Piece] = []
-    start = 0
-    for index in range(1, len(raw) + 1):
-        if index == len(raw) or not unicodedata.combining(raw[index]):
-            cluster = raw[start:index]
-            pieces.append(Piece(unicodedata.normalize("NFC", cluster), origin + start, index - start))
-            start = index
-    if "".join(piece.text for piece in pieces) != composed:  # scripts that compose across clusters
-        return [Piece(composed, origin, len(raw))]
-    return _merge(pieces)
+    if _MARK_RUN.search(raw):
+        return _compose_pieces([Piece(raw, origin, len(raw))])
+    if unicodedata.is_normalized("NFC", raw):
+        return [Piece(raw, origin, len(raw))]
+    return _compose_pieces([Piece(raw, origin, len(raw))])
+
+
+def _compose_pieces(pieces: list[Piece]) -> list[Piece]:
+    """NFC of pieces, cluster by cluster; marks beyond the thirtieth on one letter are left out."""
+    composed: list[Piece] = []
+    cluster: list[tuple[str, int, int]] = []  # characters with their places in the input
+    marks = 0
+
+    def close() -> None:
+        if cluster:
+            start, end = cluster[0][1], max(stop for _, _, stop in cluster)
+            text = unicodedata.normalize("NFC", "".join(char for char, _, _ in cluster))
+            composed.append(Piece(text, start, end - start))
+
+    for piece in pieces:
+        exact = len(piece.text) == piece.width
+        for index, char in enumerate(piece.text):
+            is_mark = unicodedata.combining(char) != 0
+            if not is_mark:
+                close()
+                cluster = []
+            marks = marks + 1 if is_mark else 0
+            start = piece.origin + (index if exact else 0)
+            if marks <= _MOST_MARKS:
+                cluster.append((char, start, start + (1 if exact else piece.width)))
+    close()
+    text = "".join(piece.text for piece in composed)
+    if not unicodedata.is_normalized("NFC", text) and composed:  # scripts that compose across clusters
+        end = composed[-1].origin + composed[-1].width
+        return [Piece(unicodedata.normalize("NFC", text), composed[0].origin, end - composed[0].origin)]
+    return _merge(composed)
 
 
 def _merge(pieces: list[Piece]) -> list[Piece]:
     """Joins neighbours that map one to one."""
     merged: list[Piece] = []
+    run: list[Piece] = []
+
+    def close() -> None:
+        if run:
+            text = "".join(piece.text for piece in run)
+            merged.append(Piece(text, run[0].origin, len(text)))
+
     for piece in pieces:
-        last = merged[-1] if merged else None
-        if (
-            last is not None
-            and len(last.text) == last.width
-            and len(piece.text) == piece.width
-            and last.origin + last.width == piece.origin
-        ):
-            merged[-1] = Piece(last.text + piece.text, last.origin, last.width + piece.width)
+        exact = len(piece.text) == piece.width
+        if not (exact and run and run[-1].origin + run[-1].width == piece.origin):
+            close()
+            run = []
+        if exact:
+            run.append(piece)
         else:
             merged.append(piece)
+    close()
     return merged
 
 
-def cut(pieces: list[Piece], start: int, end: int) -> list[Piece]:
-    """The pieces of the characters `start` to `end` of a line's text."""
-    found: list[Piece] = []
-    position = 0
-    for piece in pieces:
-        low, high = max(start - position, 0), min(end - position, len(piece.text))
-        if low < high:
-            if len(piece.text) == piece.width:
-                found.append(Piece(piece.text[low:high], piece.origin + low, high - low))
-            else:
-                found.append(Piece(piece.text[low:high], piece.origin, piece.width))
-        position += len(piece.text)
-    return found
+class Cutter:
+    """Cuts stretches out of a line's pieces by offsets into its text."""
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        self._pieces = pieces
+        self._starts = list(accumulate((len(piece.text) for piece in pieces), initial=0))
+
+    def __call__(self, start: int, end: int) -> list[Piece]:
+        """The pieces of the characters `start` to `end`."""
+        found: list[Piece] = []
+        index = max(bisect_right(self._starts, start) - 1, 0)
+        while index < len(self._pieces) and self._starts[index] < end:
+            piece, position = self._pieces[index], self._starts[index]
+            low, high = max(start - position, 0), min(end - position, len(piece.text))
+            if low < high:
+                if len(piece.text) == piece.width:
+                    found.append(Piece(piece.text[low:high], piece.origin + low, high - low))
+                else:
+                    found.append(Piece(piece.text[low:high], piece.origin, piece.width))
+            index += 1
+        return found
+
+    def origin(self, offset: int) -> int:
+        """Place in the input of the character at `offset`."""
+        return self(offset, offset + 1)[0].origin
 
 
 def _strip_markdown(line: Line, raw: str, pieces: list[Piece]) -> list[Piece]:
@@ -139,61 +193,72 @@ def _strip_markdown(line: Line, raw: str, pieces: list[Piece]) -> list[Piece]:
         line.heading_depth = len(heading.group(1))
         begin = heading.end()
         removed.append((0, begin, ""))
-    if _PIPE_RULE.match(text) and "|" in text:
+    if "|" in text and _PIPE_RULE.match(text):
         return []
     if _PIPE_ROW.match(text):
         line.is_row = True
         removed.append((0, 1, ""))
-        removed.extend((index, index + 1, "\t") for index in range(1, len(text) - 1) if text[index] == "|")
+        removed.extend(
+            (match.start(), match.end(), "\t") for match in _PIPE.finditer(text, 1, len(text) - 1)
+        )
         removed.append((len(text) - 1, len(text), ""))
     if bullet := _STAR_BULLET.match(text, begin):
         # "* text" and "*** text** …" are bullets; "** **" is an empty emphasis.
-        if re.fullmatch(r"[*\s]*", text[begin:]) and len(text) > begin + 1:
+        if len(text) > begin + 1 and not text[begin:].strip("* \t\u00a0"):
             return []
         removed.append((begin, bullet.end() - 1, ""))
         begin = bullet.end()
     for match in _MARKUP.finditer(text, begin):
+        if match.group("escape"):
+            removed.append((match.start(), match.start() + 1, ""))
+            continue
         space = bool(match.group("tag") and match.group("tag").startswith("<br")) or bool(match.group("entity"))
         removed.append((*match.span(), " " if space else ""))
+    cut = Cutter(pieces)
     kept: list[Piece] = []
     position = 0
     for start, end, instead in sorted(removed):
         if start < position:
             continue
-        kept.extend(cut(pieces, position, start))
+        kept.extend(cut(position, start))
         if instead:
-            kept.append(Piece(instead, cut(pieces, start, start + 1)[0].origin, 1))
+            kept.append(Piece(instead, cut.origin(start), 1))
         position = end
-    kept.extend(cut(pieces, position, len(text)))
+    kept.extend(cut(position, len(text)))
     return kept
 
 
-def _normalise_spaces(pieces: list[Piece]) -> list[Piece]:
-    """One space for any run of white space; a tab with the spaces around it stays a tab; none at the ends."""
+def _normalise_spaces(pieces: list[Piece]) -> tuple[list[Piece], list[int]]:
+    """One space for any run of white space; a tab with the spaces around it stays a tab; none at the ends.
+
+    Returns:
+        the pieces, and the offsets of the spaces that were wide enough to part two columns.
+    """
     text = "".join(piece.text for piece in pieces)
     if any(char in text for char in _INVISIBLE):
-        pieces = [
-            part
-            for match in re.finditer(f"[^{_INVISIBLE}]+", text)
-            for part in cut(pieces, match.start(), match.end())
-        ]
+        cut = Cutter(pieces)
+        pieces = [part for match in _VISIBLE.finditer(text) for part in cut(match.start(), match.end())]
         text = "".join(piece.text for piece in pieces)
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     if end <= start:
-        return []
-    if not re.search(r"\s\s|[^\S \t]|\t", text[start:end]):
-        return cut(pieces, start, end)
+        return [], []
+    cut = Cutter(pieces)
+    if not _UNEVEN_SPACE.search(text, start, end):
+        return cut(start, end), []
     kept: list[Piece] = []
-    position = start
-    for match in re.finditer(r"\s+", text[start:end]):
-        low, high = start + match.start(), start + match.end()
+    gaps: list[int] = []
+    position, removed = start, start
+    for match in _WHITE_SPACE.finditer(text, start, end):
+        low, high = match.span()
         run = match.group()
         instead = "\t" * run.count("\t") or " "
-        kept.extend(cut(pieces, position, low))
         if run == instead:
-            kept.extend(cut(pieces, low, high))
-        else:
-            kept.append(Piece(instead, cut(pieces, low, low + 1)[0].origin, high - low))
+            continue
+        kept.extend(cut(position, low))
+        kept.append(Piece(instead, cut.origin(low), high - low))
+        if instead == " " and high - low >= _LEAST_GAP:
+            gaps.append(low - removed)
+        removed += high - low - len(instead)
         position = high
-    kept.extend(cut(pieces, position, end))
-    return kept
+    kept.extend(cut(position, end))
+    return kept, gaps

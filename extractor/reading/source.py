@@ -27,7 +27,10 @@ class Line:
         text: the cleaned text.
         pieces: the same text with its origins.
         indent: number of columns of white space before it.
+        gaps: offsets in `text` of spaces that were so wide that another column may begin behind them.
         opens_cell: the line began with a tab, as the first line of a cell does in text saved from Word.
+        opens_page: a form feed stands before the line.
+        after_cut: a page ended between the line before and this one.
         heading_depth: depth of a Markdown heading, 0 for other lines.
         emphasised: the whole line was set in bold or italics.
         is_row: the line is a row of a table, its cells separated by tabs.
@@ -37,7 +40,10 @@ class Line:
     text: str
     pieces: list[Piece]
     indent: int = 0
+    gaps: list[int] = field(default_factory=list)
     opens_cell: bool = False
+    opens_page: bool = False
+    after_cut: bool = False
     heading_depth: int = 0
     emphasised: bool = False
     is_row: bool = False

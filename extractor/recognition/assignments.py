@@ -33,9 +33,7 @@ def recognise_assignments(
                 bodies=[registry.assigned(part.body, part.role) for part in duty.parts],
                 deadlines=[item.id for item in deadlines if _inside(item.span.start, item.span.end, stretches)],
                 targets=[
-                    item.id
-                    for item in targets
-                    if _inside(item.quantity.span.start, item.quantity.span.end, stretches)
+                    item.id for item in targets if _inside(item.quantity.span.start, item.quantity.span.end, stretches)
                 ],
             )
         )

@@ -12,14 +12,10 @@ from .ids import Ids
 from .lexicon import expression, opening, phrases
 from .provisions import Kind
 
-_GROUP_LABEL = re.compile(
-    r"\W*(?:đối với\s|đối\s|riêng đối với\s|tập thể|cá nhân|về\s|tiêu chí|tiêu chuẩn|điều kiện|nội dung,? yêu cầu|yêu cầu|đối tượng)"
-)
-_APPLIES = re.compile(r"\W*(?:nếu là|riêng đối với|riêng|đối với|là)\s+(?:những |các )?(?P<group>[^,.;:]{3,160}?)(?=\s(?:phải|hằng năm|hàng năm|thì|có|được|đạt|luôn|tiêu biểu|triển khai|thực hiện|tích cực|ngoài|hoàn thành|không)\b|[,.;:]|$)")
-_GENERAL = re.compile(r"^(?:những |các )?(?:tập thể|cá nhân|đơn vị|tổ chức|cơ quan)(?:, cá nhân| và cá nhân)?$")
-_GROUP_POSITION = re.compile(
-    r"(?:^|(?<!\w)(?:đối với|của|cho|gương|điển hình tiên tiến (?:là|về)|là)\s)(?:các |những |tiêu chí (?:đối với )?)*"
-)
+_GROUP_LABEL = expression("criteria", "group_label")
+_APPLIES = expression("criteria", "applies")
+_GENERAL = expression("criteria", "general")
+_GROUP_POSITION = expression("criteria", "group_position")
 _LONGEST_GROUP = 40
 _MOST_SUBJECT_SYLLABLES = 12
 
@@ -31,10 +27,7 @@ def recognise_criteria(context: Context, leaves: list[tuple[Leaf, Kind]], ids: I
         if kind not in ("criterion", "both"):
             continue
         start, end, body_start = _extent(context, leaf)
-        conditions = [
-            _condition(context, clause, ids)
-            for clause in _parts(context, body_start, end)
-        ]
+        conditions = [_condition(context, clause, ids) for clause in _parts(context, body_start, end)]
         if not conditions:
             continue
         text = context.text[start:end]
@@ -133,7 +126,7 @@ def polarity(folded: str) -> Polarity:
     """Whether a clause requires, forbids or prefers, by its main predicate."""
     if expression("criteria", "prefer").match(folded):
         return "prefer"
-    for match in re.finditer(r"(?<!\w)(?:không|chưa|nghiêm cấm)(?!\w)", folded):
+    for match in expression("criteria", "denying").finditer(folded):
         before = folded[: match.start()]
         if len(before.split()) > _MOST_SUBJECT_SYLLABLES:
             return "require"
@@ -165,10 +158,10 @@ def _subject(context: Context, leaf: Leaf, body_start: int) -> Subject:
 
 def _own_openings(context: Context, leaf: Leaf, body_start: int) -> list[str]:
     stretch = context.folded[body_start : min(leaf.end, body_start + 120)]
-    match = re.match(r"\W*(?:nếu là|là|riêng đối với|riêng|đối với|mỗi)\s[^.;:]{0,100}", stretch)
+    match = expression("criteria", "restricted").match(stretch)
     if match is None:
         return []
-    head = re.split(r"\s(?:có|phải|đạt|luôn|tiêu biểu|trong|tích cực|hằng|hàng|được|thực hiện)\s", match.group())[0]
+    head = expression("criteria", "demand_follows").split(match.group())[0]
     return [head]
 
 
@@ -193,12 +186,12 @@ def _named_subject(folded: str) -> Subject | None:
     """The subject that a stretch names; both kinds named give "any"."""
     if not folded:
         return None
-    if re.search(r"(?<!\w)tập thể(?!\w)", folded) and re.search(r"(?<!\w)cá nhân(?!\w)", folded):
+    if expression("criteria", "a_collective").search(folded) and expression("criteria", "a_person").search(folded):
         return "any"
     collective = phrases("subjects", "collective").search(folded)
     individual = phrases("subjects", "individual").search(folded)
     if collective and individual:
-        if re.search(r"(?<!\w)cá nhân(?!\w)", folded) and collective.start() < individual.start():
+        if expression("criteria", "a_person").search(folded) and collective.start() < individual.start():
             return "any"
         return "individual" if individual.start() < collective.start() else "collective"
     if individual:
@@ -219,7 +212,7 @@ def _applies_to(context: Context, leaf: Leaf, body_start: int) -> str | None:
             continue
         folded = context.folded[section.heading_start : section.heading_end]
         person = opening("subjects", "individual").match(folded)
-        about = re.search(r"(?:\blà|\bvề)\s+(?=(?:cán bộ|người|đảng viên|công chức|học sinh|sinh viên|nhân viên))", folded)
+        about = expression("criteria", "about_persons").search(folded)
         if about:
             return context.text[section.heading_start + about.end() : section.heading_end].strip(" .:;")
         if person and not _GENERAL.match(folded) and not folded.startswith("cá nhân"):
@@ -246,7 +239,7 @@ def _sector(context: Context, section: Section) -> str | None:
     suffix = expression("fields", "after").search(folded)
     if trigger is None and suffix is None:
         return None
-    if re.match(r"(?:đối với\s)?(?:tập thể|cá nhân|gương cá nhân|mô hình tập thể)\b", folded):
+    if expression("criteria", "kind_alone").match(folded):
         return None
     low = 0
     if before := expression("fields", "before").match(folded):
@@ -257,6 +250,11 @@ def _sector(context: Context, section: Section) -> str | None:
         high = low + quoted.start()
     name = context.text[start + low : start + high].strip(" .:;,")
     remainder = context.folded[start + low : start + high]
-    if not name or opening("subjects", "individual").match(remainder) or "theo chỉ đạo" in remainder or "đặc thù" in remainder:
+    if (
+        not name
+        or opening("subjects", "individual").match(remainder)
+        or "theo chỉ đạo" in remainder
+        or "đặc thù" in remainder
+    ):
         return None
     return name

@@ -16,22 +16,18 @@ from .lexicon import expression
 from .registry import BodyRegistry
 
 _ACTING = ("lead", "implement", "advise", "monitor")
-_EFFECT = re.compile(
-    r"(?:có hiệu lực|hiệu lực thi hành|được thành lập|đã (?:được )?(?:ban hành|kí|phê duyệt|công nhận)|kể từ khi|tính đến|so với|tính từ)"
-    r"[^.;]{0,40}$"
-)
-# A recurring time with a preposition or a day of its own says when, never which.
-_PLACED = re.compile(r"(?:trong|trước|vào|chậm nhất|muộn nhất|định kì|xong|đến|từ|quý|tháng|ngày|cuối|đầu|sau|thứ)(?!\w)")
-_FREQUENCY = re.compile(r"\d+ lần")
-_YEARLY = re.compile(r"(?<!\w)(?:(?:hằng|hàng|mỗi) năm|(?:của )?năm (?:liền kề|sau|kế tiếp|tiếp theo))(?!\w)")
-_BASED_ON_ISSUE = re.compile(r"ngày (?:kí|ban hành|được ban hành|kí ban hành|(?:kế hoạch|quyết định|hướng dẫn|chỉ thị|nghị quyết|văn bản)(?: này)?(?: được)? (?:kí|ban hành|có hiệu lực|phê duyệt)|có hiệu lực)")
-_WORKING_DAYS = re.compile(r"ngày làm việc")
+_EFFECT = expression("deadlines", "effect")
+_PLACED = expression("deadlines", "placed")
+_FREQUENCY = expression("deadlines", "frequency")
+_YEARLY = expression("deadlines", "yearly")
+_BASED_ON_ISSUE = expression("deadlines", "based_on_issue")
+_WORKING_DAYS = expression("deadlines", "working_days")
 _AROUND = " \t,:;.–-"
-_FINISHING = re.compile(r"(?:hoàn thành|xong|kết thúc)[^.;,]{0,60}$")
-_OCCASION = re.compile(r"(?:sơ kết|tổng kết|kiểm tra|đánh giá|hoàn thành|báo cáo|dịp|đại hội|hội nghị)[^()]{0,60}\(\s*$")
-_EVENT = re.compile(r"(?:ngày bầu cử|bầu cử|ngày truyền thống|ngày thành lập|ngày sinh|sự kiện)\s+$")
-_OPENS_PHASE = re.compile(r"\W*(?:bước|giai đoạn|đợt)\b")
-_MEASURED = re.compile(r"(?:/|lần|điểm %|bình quân|trung bình)\s*$")
+_FINISHING = expression("deadlines", "finishing")
+_OCCASION = expression("deadlines", "occasion")
+_EVENT = expression("deadlines", "event")
+_OPENS_PHASE = expression("deadlines", "opens_phase")
+_MEASURED = expression("deadlines", "measured")
 
 
 def recognise_deadlines(
@@ -66,7 +62,12 @@ class _Reader:
         context = self._context
         found: list[Deadline] = []
         for index, section in enumerate(context.outline.sections):
-            if section.is_form or not section.is_title or section.form == "annex" or section.topic in ("purpose", "situation", "criteria"):
+            if (
+                section.is_form
+                or not section.is_title
+                or section.form == "annex"
+                or section.topic in ("purpose", "situation", "criteria")
+            ):
                 continue
             for time in context.marks.times.within(section.heading_start, section.heading_end):
                 before = context.folded[section.heading_start : time.start].strip(" .:-–(")
@@ -103,7 +104,11 @@ class _Reader:
                 self._seen.add(time.start)
                 kind = self._kind_of(time, duty)
                 action = self._action(duty, time) if own else Clause(duty.start, duty.end)
-                bodies = [self._registry.mention(part.body) for part in self._actors_at(duty, time, own=own)] if actors else []
+                bodies = (
+                    [self._registry.mention(part.body) for part in self._actors_at(duty, time, own=own)]
+                    if actors
+                    else []
+                )
                 found.append(self._deadline(time, kind, action, bodies, duty.section))
         return found
 
@@ -123,7 +128,8 @@ class _Reader:
         for match in expression("deadlines", "events").finditer(self._context.folded, start, end):
             stop = len(self._context.text[: match.end()].rstrip())
             dated = next(
-                (time for time in self._context.marks.times.within(stop, min(end, stop + 40)) if time.kind == "on"), None
+                (time for time in self._context.marks.times.within(stop, min(end, stop + 40)) if time.kind == "on"),
+                None,
             )
             if dated is not None and self._context.text[stop : dated.start].strip() == "(":
                 self._seen.add(dated.start)
@@ -198,7 +204,9 @@ class _Reader:
             return clause.rstrip().endswith("(") and bool(time.month_day)
         if opens or clause.rstrip().endswith((",", ":")) or _PLACED.match(folded, time.start):
             return True
-        if expression("deadlines", "named").search(clause) or expression("deadlines", "recurring_documents").search(clause):
+        if expression("deadlines", "named").search(clause) or expression("deadlines", "recurring_documents").search(
+            clause
+        ):
             return False
         after = folded[time.end : time.end + 3]
         return not after.startswith((" củ", " đư"))
@@ -225,7 +233,12 @@ class _Reader:
             if _YEARLY.search(leaf):
                 return "recurring"
             self._context.warnings.append(
-                ("no-year", f"a day without its year: {self._context.text[time.start : time.end]}", time.start, time.end)
+                (
+                    "no-year",
+                    f"a day without its year: {self._context.text[time.start : time.end]}",
+                    time.start,
+                    time.end,
+                )
             )
             return "before"
         if time.kind != "recurring" and time.last is None and time.first is None:
@@ -237,7 +250,11 @@ class _Reader:
     def _opens_phase(self, duty: Duty, time: Time) -> bool:
         """The line is a phase's: "Đợt 1: … từ ngày … đến ngày …"."""
         folded = self._context.folded
-        return bool(_OPENS_PHASE.match(folded[duty.leaf.start : time.start])) and time.first is not None and time.last is not None
+        return (
+            bool(_OPENS_PHASE.match(folded[duty.leaf.start : time.start]))
+            and time.first is not None
+            and time.last is not None
+        )
 
     def _deadline(
         self, time: Time, kind: DeadlineKind, action: Clause | None, bodies: list[BodyMention], section: int | None
@@ -265,14 +282,21 @@ class _Reader:
             end=last,
             recurrence=recurrence if kind == "recurring" else [],
             month_day=month_day if kind == "recurring" else None,
-            action=None if action is None else Action(span=span(action.start, action.end), text=self._context.text[action.start : action.end]),
+            action=None
+            if action is None
+            else Action(span=span(action.start, action.end), text=self._context.text[action.start : action.end]),
             bodies=bodies,
         )
 
     def _computed(self, time: Time) -> str | None:
         """Day of a time counted from the day of issue; null for any other base, and for working days."""
         folded = self._context.folded[time.start : time.end]
-        if self._issued_on is None or time.offset is None or not _BASED_ON_ISSUE.search(folded) or _WORKING_DAYS.search(folded):
+        if (
+            self._issued_on is None
+            or time.offset is None
+            or not _BASED_ON_ISSUE.search(folded)
+            or _WORKING_DAYS.search(folded)
+        ):
             return None
         days = re.fullmatch(r"P(\d+)D", time.offset)
         if days is None:

@@ -9,11 +9,10 @@ from vi_directive.folding import fold
 from ..directive import Definition
 from .context import Context, span
 from .ids import Ids
+from .lexicon import expression
 
-_CALLED = re.compile(
-    r"\(?\s*(?:sau đây|dưới đây|gọi)?\s*(?:viết tắt|gọi tắt|gọi chung|gọi|được gọi tắt|được gọi chung)\s+(?:tắt\s+|chung\s+)?(?:là|:)\s*[“\"']?"
-)
-_BRACKETED = re.compile(r"\((?:viết tắt (?:là)?:?\s*)?(?P<term>[^\W\d_a-z][^()\s]{1,18}(?:[ ,&][^()\s,]{1,12}){0,4})\)")
+_CALLED = expression("definitions", "called")
+_BRACKETED = expression("definitions", "bracketed")
 _TERM_END = re.compile(r"[”\"')]|\s*[;)]|,\s|\.\s|\.$")
 _BRACKET_END = re.compile(r"[)”\"]|;\s")
 _LONGEST_TERM = 120
@@ -43,7 +42,7 @@ def recognise_definitions(context: Context, ids: Ids) -> list[Definition]:
 def _called(context: Context) -> list[tuple[int, int, str, str]]:
     found: list[tuple[int, int, str, str]] = []
     for match in _CALLED.finditer(context.folded):
-        if not re.search(r"(?:gọi|viết) ?tắt|gọi chung|sau đây|dưới đây", match.group()):
+        if not expression("definitions", "says_so").search(match.group()):
             continue
         line_end = context.text.find("\n", match.end())
         limit = min(len(context.text) if line_end < 0 else line_end, match.end() + _LONGEST_TERM)
@@ -54,7 +53,7 @@ def _called(context: Context) -> list[tuple[int, int, str, str]]:
         meaning_start, meaning_end = _meaning(context, match.start())
         if not term or meaning_start >= meaning_end:
             continue
-        close = end + 1 if context.text[end : end + 1] in ")”\"" else end
+        close = end + 1 if context.text[end : end + 1] in ')”"' else end
         if context.text[close : close + 1] == ")":
             close += 1
         found.append((meaning_start, close, term, context.text[meaning_start:meaning_end]))
@@ -77,7 +76,7 @@ def _meaning(context: Context, position: int) -> tuple[int, int]:
 
 
 def _abbreviated(context: Context) -> list[tuple[int, int, str, str]]:
-    """"cải cách hành chính (CCHC)": the letters are the initials of the words before the bracket."""
+    """ "cải cách hành chính (CCHC)": the letters are the initials of the words before the bracket."""
     found: list[tuple[int, int, str, str]] = []
     for match in _BRACKETED.finditer(context.text):
         term = match.group("term")

@@ -15,18 +15,23 @@ from ..outline import Leaf
 from ..outline.leaves import labelled_line
 from .clauses import Clause, sentences
 from .context import Context
+from .lexicon import expression
 from .provisions import Kind
 from .roles import Part, assign_roles
 from .subjects import Subject, body_list, carried_subject, find_subject, is_duty_verb, skip_opening
 
 _TASK_LABELS = frozenset({"time", "lead", "implement", "coordinate", "monitor", "report_to"})
 _ROLE_OF_LABEL: dict[str, Role] = {
-    "lead": "lead", "implement": "implement", "coordinate": "coordinate", "monitor": "monitor", "report_to": "report_to",
+    "lead": "lead",
+    "implement": "implement",
+    "coordinate": "coordinate",
+    "monitor": "monitor",
+    "report_to": "report_to",
 }
-_NEW_DUTY = re.compile(r"\W*(?:chủ trì|phối hợp|mỗi|từng|hoàn thành|định kì|tham mưu|trực tiếp|thực hiện|tổ chức|chỉ đạo|xây dựng|hướng dẫn|khẩn trương)(?!\w)")
-_STATEMENT = re.compile(r"(?:\S+\s+){1,11}?(?:phải|được|do|là|theo)\s")
-_DIRECTING = re.compile(r"\W*(?:chủ động |tiếp tục |tăng cường )?(?:lãnh đạo, )?chỉ đạo,?\s+")
-_INLINE = re.compile(r"\((?=[^()]*?(?:chủ trì|thời gian|hoàn thành|phối hợp|thời hạn|đầu mối|thực hiện)[^()]{0,25}:)(?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)")
+_NEW_DUTY = expression("duties", "new_duty")
+_STATEMENT = expression("duties", "statement")
+_DIRECTING = expression("duties", "directing")
+_INLINE = expression("duties", "inline")
 
 
 @dataclass(slots=True)
@@ -311,7 +316,7 @@ def _behind_label(context: Context, start: int, end: int) -> int:
 def _reporting_subject(context: Context, unit: Clause, previous: Duty) -> Subject | None:
     """A report without a subject is due from those who had the duty before it."""
     stretch = context.folded[unit.start : unit.end]
-    if not re.search(r"(?:báo cáo|gửi)[^.;]{0,160}\b(?:với|về|cho)\s", stretch):
+    if not expression("duties", "reporting_to").search(stretch):
         return None
     actors = tuple(part.body for part in previous.parts if part.role in ("lead", "implement"))
     return Subject(actors, unit.start, True) if actors else None
@@ -334,11 +339,17 @@ def _units(context: Context, leaf: Leaf, carried: Subject | None) -> list[Clause
 
 def _opens_duty(context: Context, sentence: Clause, carried: Subject | None) -> bool:
     if carried is not None:
-        return is_duty_verb(context, sentence.start) or _NEW_DUTY.match(context.folded, sentence.start) is not None or (
-            find_subject(context, sentence.start, sentence.end, at_start=True) is not None
+        return (
+            is_duty_verb(context, sentence.start)
+            or _NEW_DUTY.match(context.folded, sentence.start) is not None
+            or (find_subject(context, sentence.start, sentence.end, at_start=True) is not None)
         )
     own = find_subject(context, sentence.start, sentence.end, at_start=True)
-    return own is not None and (own.asked or context.text[own.bodies[0].start].isupper() or "riêng" in context.folded[sentence.start : own.bodies[0].start])
+    return own is not None and (
+        own.asked
+        or context.text[own.bodies[0].start].isupper()
+        or "riêng" in context.folded[sentence.start : own.bodies[0].start]
+    )
 
 
 def _closing(context: Context, whole: Clause) -> Clause:
@@ -346,6 +357,6 @@ def _closing(context: Context, whole: Clause) -> Clause:
     parts = sentences(context.text, whole.start, whole.end)
     if len(parts) > 1 and context.folded.startswith("trên đây là", parts[0].start):
         first = context.folded[parts[0].start : parts[0].end]
-        if not re.search(r"[;,]\s*(?:đề nghị|yêu cầu)", first):
+        if not expression("duties", "asks").search(first):
             return Clause(parts[1].start, whole.end)
     return whole

@@ -5,8 +5,15 @@ from __future__ import annotations
 import hashlib
 
 _PREFIXES = {
-    "citation": "cit", "definition": "def", "criterion": "cri", "condition": "con", "eligibility": "eli",
-    "target": "tar", "deadline": "dea", "assignment": "asg", "body": "bod",
+    "citation": "cit",
+    "definition": "def",
+    "criterion": "cri",
+    "condition": "con",
+    "eligibility": "eli",
+    "target": "tar",
+    "deadline": "dea",
+    "assignment": "asg",
+    "body": "bod",
 }
 
 

@@ -6,19 +6,20 @@ import re
 
 from ..directive import Span
 from ..outline import Line
-from ..outline.lexicon import expression
+from ..outline.lexicon import expression as structure
 from ..outline.parts import is_authority
 from ..reading.line_shapes import MOTTO, ORNAMENT, UPPER, is_capitals
 from .clauses import clauses
 from .context import Context, span
+from .lexicon import expression
 
-NUMBER_LINE = re.compile(r"^Số\s*:?\s*(\d{1,5}(?:\s*/\s*\d{4})?\s*[-–/]\s*[^\s,;]+(?:\s*[-–/&]\s*[^\s,;]+)*)", re.IGNORECASE)
+NUMBER_LINE = re.compile(
+    r"^Số\s*:?\s*(\d{1,5}(?:\s*/\s*\d{4})?\s*[-–/]\s*[^\s,;]+(?:\s*[-–/&]\s*[^\s,;]+)*)", re.IGNORECASE
+)
 DATE_LINE = re.compile(
     rf"(?P<place>[{UPPER}][^,\t]{{1,50}}?)\s*,?\s*[Nn]gày\s*(?P<day>\d{{1,2}})?[\s.…]*tháng\s*(?P<month>\d{{1,2}})?[\s.…]*năm\s*(?P<year>\d{{4}})?"
 )
-_ISSUING = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:ban hành|xây dựng|triển khai|hướng dẫn|tổ chức|yêu cầu|thông báo|kết luận|quyết định|đề ra|cụ thể hóa|chỉ đạo|đề nghị|phát động|chỉ thị|thống nhất|báo cáo|phê duyệt)(?!\w)"
-)
+_ISSUING = expression("issuers", "issuing")
 
 
 def read_issuer(context: Context, spans: dict[str, Span]) -> str | None:
@@ -63,7 +64,12 @@ def _printed_issuer(context: Context) -> tuple[int, int] | None:
         text = line.text.strip()
         if ORNAMENT.match(text):
             continue
-        if MOTTO.search(text) or NUMBER_LINE.match(text) or DATE_LINE.search(text) or text.lower().startswith(("số", "chủ nghĩa", "nghĩa việt")):
+        if (
+            MOTTO.search(text)
+            or NUMBER_LINE.match(text)
+            or DATE_LINE.search(text)
+            or text.lower().startswith(("số", "chủ nghĩa", "nghĩa việt"))
+        ):
             if lines and text.lower().startswith("số"):
                 break
             continue
@@ -72,7 +78,7 @@ def _printed_issuer(context: Context) -> tuple[int, int] | None:
     if not lines:
         return None
     start = lines[-1]
-    if re.match(r"(?:tỉnh|thành phố|xã|phường|huyện|quận|thị xã|thị trấn|đặc khu|và\s|việt nam|trung ương)", start.folded) and len(lines) > 1:
+    if expression("issuers", "place_line").match(start.folded) and len(lines) > 1:
         above = lines[-2]
         between = context.text[above.end : start.start]
         if len(between.strip()) < 60:
@@ -95,7 +101,7 @@ def _stated_issuer(context: Context) -> tuple[int, int] | None:
         # "…; Ban A, cơ quan tham mưu của B, ban hành Hướng dẫn …": the body that opens the last clause.
         for clause in reversed(clauses(context.text, leaf.start, leaf.end)):
             body = context.marks.bodies.at(clause.start)
-            if body is not None and re.search(r"(?<!\w)(?:ban hành|xây dựng|hướng dẫn)(?!\w)", context.folded[body.end : clause.end]):
+            if body is not None and expression("issuers", "issues").search(context.folded[body.end : clause.end]):
                 return body.start, body.end
     return None
 
@@ -114,7 +120,7 @@ def _closing_issuer(context: Context) -> tuple[int, int] | None:
     for leaf in context.outline.leaves:
         if leaf.zone != "closing":
             continue
-        match = re.search(r"trên đây là [^.;]{0,250}? của ", context.folded[leaf.start : leaf.end])
+        match = expression("issuers", "closing_sentence").search(context.folded[leaf.start : leaf.end])
         if match is None:
             continue
         body = context.marks.bodies.at(leaf.start + match.end())
@@ -126,7 +132,7 @@ def _closing_issuer(context: Context) -> tuple[int, int] | None:
 def _signing_issuer(context: Context, spans: dict[str, Span]) -> str | None:
     """Without letterhead and opening: the body on whose behalf the document is signed."""
     for line in context.outline.signature.lines:
-        match = expression("signature", "authority").match(line.folded)
+        match = structure("signature", "authority").match(line.folded)
         if match is not None and is_authority(line) and line.folded.startswith(("t", "T")):
             spans["issuer"] = span(line.start + match.end(), line.end)
             return sentence_case(line.text[match.end() :].strip())

@@ -9,16 +9,17 @@ from ..directive import Metadata, Period, Span
 from ..outline.lexicon import words
 from .context import Context, span
 from .issuers import DATE_LINE, NUMBER_LINE, read_issuer
+from .lexicon import expression
 from .signatures import read_recipients, read_signer, without_marks
 
-_PERIOD = re.compile(r"(?:giai đoạn|thời kì|nhiệm kì|năm học|các năm|từ năm|trong \d+ năm|\d+ năm)?\s*\(?(?P<first>(?:19|20)\d\d)\s*[-–]\s*(?P<last>(?:19|20)\d\d)")
-_FROM_TO = re.compile(r"từ năm (?P<first>(?:19|20)\d\d) đến (?:năm |hết năm )?(?P<last>(?:19|20)\d\d)")
-_YEAR = re.compile(r"(?<![\d/.-])năm (?P<year>(?:19|20)\d\d)(?!\d)")
-_TERM = re.compile(r"(?:nhiệm kì|khóa \w+)\W*$")
-_UNTIL = re.compile(r"(?:đến năm|tầm nhìn|đến)\s+$")
-_TYPED = re.compile(r"(?:ban hành|trên đây là|xây dựng)\s+(?P<kind>[^\W\d_]+(?:\s[^\W\d_]+){0,3})")
+_PERIOD = expression("metadata", "period")
+_FROM_TO = expression("metadata", "from_to")
+_YEAR = expression("metadata", "year")
+_TERM = expression("metadata", "term")
+_UNTIL = expression("metadata", "until")
+_TYPED = expression("metadata", "typed")
 _MATTER = re.compile(r"V/v\s*[:.]?\s*", re.IGNORECASE)
-_TITLE_END = re.compile(r"\s*(?:như sau|với (?:những|các|một số) nội dung|cụ thể như sau|gồm các nội dung|[:;]|\.\s|$)")
+_TITLE_END = expression("metadata", "title_end")
 _LONGEST_TITLE = 500
 
 
@@ -37,8 +38,17 @@ def recognise_metadata(context: Context) -> Metadata:
         addressees.append(without_marks(line.text))
         spans.setdefault("addressees", span(line.start, line.end))
     return Metadata(
-        kind=kind, number=number, issuer=issuer, place=place, issued_on=issued_on, title=title, period=period,
-        signer=signer, recipients=recipients, addressees=addressees, spans=spans,
+        kind=kind,
+        number=number,
+        issuer=issuer,
+        place=place,
+        issued_on=issued_on,
+        title=title,
+        period=period,
+        signer=signer,
+        recipients=recipients,
+        addressees=addressees,
+        spans=spans,
     )
 
 
@@ -88,7 +98,11 @@ def _own_name(context: Context, spans: dict[str, Span]) -> tuple[str | None, str
         for match in _TYPED.finditer(context.folded, leaf.start, leaf.end):
             words_of_kind = match.group("kind").split()
             name = next(
-                (" ".join(words_of_kind[:count]) for count in range(len(words_of_kind), 0, -1) if " ".join(words_of_kind[:count]) in names),
+                (
+                    " ".join(words_of_kind[:count])
+                    for count in range(len(words_of_kind), 0, -1)
+                    if " ".join(words_of_kind[:count]) in names
+                ),
                 None,
             )
             low = match.start("kind")
@@ -156,7 +170,7 @@ def _period(context: Context, spans: dict[str, Span]) -> Period | None:
             years = [
                 match
                 for match in _YEAR.finditer(context.folded, start, end)
-                if not re.search(r"(?:ngày|tháng)\s[\d/.\s]*(?:tháng \d+\s*)?$", context.folded[start : match.start()])
+                if not expression("metadata", "date_before_year").search(context.folded[start : match.start()])
                 and not context.marks.references.within(start, match.start())
             ]
             if len({match.group("year") for match in years}) == 1:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from ..outline import Leaf
@@ -12,14 +11,8 @@ from .subjects import find_subject
 
 Kind = Literal["criterion", "eligibility", "both", "duty", "none"]
 
-# Verbs by which a body carries the directive out; a criterion says what a candidate is.
-_CARRYING_OUT = re.compile(
-    r"[\s,:;…]*(?:(?:có trách nhiệm|chủ động|kịp thời|khẩn trương|cần|phải|sẽ|tiếp tục|hằng năm|hàng năm|thường xuyên|trực tiếp|tiến hành|nghiêm túc|tự|căn cứ|theo)\s*)*"
-    r"(?:[^.;:]{0,90}?\b)?(?:chủ trì|phối hợp|lựa chọn|đăng kí|tham mưu|xây dựng (?:kế hoạch|chương trình)|ban hành|báo cáo|gửi|trình|thẩm định|hướng dẫn|chỉ đạo|tổ chức|xét|xem xét|rà soát|"
-    r"bình xét|thực hiện việc|triển khai thực hiện|triển khai|đề nghị|công nhận)\b"
-)
-# A line on who may be considered that also demands something of them.
-_DEMANDING = re.compile(r"chỉ (?:được )?(?:xét|xếp loại|công nhận)|(?:khi|phải) (?:đã|đạt|có|được)\b|từ đủ \d")
+_CARRYING_OUT = expression("provisions", "carrying_out")
+_DEMANDING = expression("provisions", "demanding")
 _LEAST_DEMAND = 5
 _LEAF_SPECIFIC = frozenset({"post", "state", "party", "front", "armed_forces", "council"})
 
@@ -56,7 +49,7 @@ def classify(context: Context, leaf: Leaf) -> Kind:
 
 
 def _eligibility(context: Context, leaf: Leaf) -> Kind:
-    preferring = re.search(r"[.;]\s*ưu tiên\b", context.folded[leaf.start : leaf.end])
+    preferring = expression("provisions", "preferring").search(context.folded[leaf.start : leaf.end])
     return "both" if preferring else "eligibility"
 
 
@@ -99,7 +92,7 @@ def _gives_duty(context: Context, leaf: Leaf) -> bool:
     if not specific and not plural:
         return False
     following = context.folded[subject.end : min(leaf.end, subject.end + 160)]
-    if re.match(r"\s*(?:luôn|phải (?:là|được|đạt|luôn)|là|đạt|có (?!trách nhiệm|nhiệm vụ|thể)|được|không|đều|hằng năm đều|hàng năm đều|từ \d)\b", following):
+    if expression("provisions", "predicate_follows").match(following):
         return False
     return _CARRYING_OUT.match(following) is not None
 

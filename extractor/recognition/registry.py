@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from vi_directive import BodyName
 from vi_directive.folding import fold
 from vi_directive.lexicon import load_lexicon
@@ -11,8 +9,9 @@ from vi_directive.lexicon import load_lexicon
 from ..directive import AssignedBody, Body, BodyMention, Role
 from .context import Context, span
 from .ids import Ids
+from .lexicon import expression
 
-_DETERMINER = re.compile(r"^(?:các|những|mỗi|từng|toàn thể|tất cả)\s+")
+_DETERMINER = expression("registry", "determiner")
 _LEAST_ALIAS = 2
 
 
@@ -119,9 +118,13 @@ class BodyRegistry:
             longer = [
                 other
                 for other in keys
-                if other.startswith(f"{key} ") and self._is_named(self._mentions[other][0]) and self._mentions[other][0].kind == first.kind
+                if other.startswith(f"{key} ")
+                and self._is_named(self._mentions[other][0])
+                and self._mentions[other][0].kind == first.kind
             ]
-            tops = [other for other in longer if not any(more != other and more.startswith(f"{other} ") for more in longer)]
+            tops = [
+                other for other in longer if not any(more != other and more.startswith(f"{other} ") for more in longer)
+            ]
             if len(tops) == 1 and self._extends_place(key, tops[0]):
                 resolved[key] = tops[0]
         return resolved
@@ -130,4 +133,18 @@ class BodyRegistry:
     def _extends_place(key: str, longer: str) -> bool:
         """The fuller name adds its level, its place or its block, not another body."""
         rest = longer[len(key) :].split()
-        return rest[0] in ("tỉnh", "thành", "xã", "phường", "huyện", "khối", "cơ", "các", "trung", "việt", "và", "thị", "của")
+        return rest[0] in (
+            "tỉnh",
+            "thành",
+            "xã",
+            "phường",
+            "huyện",
+            "khối",
+            "cơ",
+            "các",
+            "trung",
+            "việt",
+            "và",
+            "thị",
+            "của",
+        )

@@ -9,33 +9,28 @@ from vi_directive import BodyName, Cue
 
 from ..directive import Role
 from .context import Context
+from .lexicon import expression
 from .subjects import Subject, body_list
 
-_ADVERBS = (
-    r"(?:chủ động|tích cực|kịp thời|khẩn trương|thường xuyên|trực tiếp|tiếp tục|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|cần|phải|sẽ|nghiêm túc|đồng thời|hằng năm|hàng năm|định kì|căn cứ[^,;]{0,200},|trên cơ sở[^,;]{0,200},|theo[^,;]{0,120},|theo chức năng, nhiệm vụ(?: được giao)?,?)"
-)
-_START = re.compile(rf"[\s,:;…\-–]*(?:{_ADVERBS}[\s,:]*)*")
-_COORDINATE = re.compile(r"(?:chặt chẽ\s+)?phối (?:kết )?hợp")
-_WITH = re.compile(r"\s*(?:chặt chẽ|tốt|thường xuyên|đồng bộ|hiệu quả|với|cùng|cùng với|,|\s)*$")
-_RECEIVE = re.compile(r"(?:^|[\s(,;])(?:với|về|cho|đến|tới|lên|qua|thông qua|gửi|trình|báo cáo|xin ý kiến|nộp)\s+(?:cơ quan\s+)?$")
-_NOT_RECEIVE = re.compile(r"(?:^|[\s(,;])(?:của|do|bởi|tại|trong|ở|thuộc|giữa|đối với|từ|theo|là|như|trên)\s+$")
-_ASKED = re.compile(r"(?:^|[\s(,;])(?:giao|giao cho|đề nghị|yêu cầu|phân công|chỉ đạo|lãnh đạo, chỉ đạo|lãnh đạo|chỉ đạo, hướng dẫn|lãnh đạo, chỉ đạo, hướng dẫn|chỉ đạo, đôn đốc|ủy quyền(?: cho)?)\s+$")
-# "chỉ đạo hệ thống thông tin cơ sở, các cơ quan báo chí …": behind a first member that is no known body.
-_ASKED_TOO = re.compile(r"(?:^|[\s(,;])(?:chỉ đạo|giao|yêu cầu)\s(?!(?:việc|công tác|thực hiện|tổ chức|xây dựng|triển khai|chuẩn bị)\b)[^,;.]{4,45},\s$")
-# "… đề nghị Sở A khen thưởng": what is asked for is a decision, so the body receives a proposal.
-_APPROVES = re.compile(r"\s*(?:xem xét|xét|khen thưởng|tặng|công nhận|quyết định|phê duyệt|cho phép|cho ý kiến|thẩm định)(?!\w)")
-_ADVISED = re.compile(r"(?:tham mưu|tham mưu, giúp việc|tham mưu, đề xuất|tham mưu giúp|đề xuất)\s+(?:cho|với|giúp|trình)?\s*$")
-_IN_ORDER = re.compile(r"(?:để|trước khi)\s+$")
-_LEADING = re.compile(r"(?<!\w)(?:chủ trì|(?:là |làm )?(?:cơ quan |đơn vị )?(?:thường trực|đầu mối)(?!\s(?:tỉnh|thành|đảng|hđnd|hội|ban|ủy|huyện|mặt))|chịu trách nhiệm chính|phụ trách chung|chịu trách nhiệm chung)(?!\w)")
-_ADVISING = re.compile(r"(?:chịu trách nhiệm\s+)?(?:(?:là cơ quan|là bộ phận|là đơn vị)\s+)?(?:đầu mối,?\s+)?tham mưu")
-_MONITORING = re.compile(r"(?:có trách nhiệm\s+)?(?:(?:theo dõi|đôn đốc|kiểm tra|giám sát|thanh tra|nhắc nhở)[\s,]*(?:và\s+)?)+")
-_OTHER_DUTIES = re.compile(
-    r"(?<!\w)(?:tổng hợp|báo cáo|hướng dẫn|xây dựng|tổ chức|tham mưu|tuyên truyền|vận động|xử lí|đề xuất|phối hợp|chỉ đạo|lựa chọn|lập|ban hành|cập nhật|phân công|nắm|đánh giá)(?!\w)"
-)
-_CROWD = re.compile(r"(?:các |những )?(?:tập thể|cá nhân|nhân dân|người dân|đoàn viên|hội viên|cán bộ|học sinh|các tầng lớp|hộ gia đình|đảng viên|tổ chức, cá nhân|doanh nghiệp)\b")
-_SET_APART = re.compile(r"(?<!\w)riêng(?: đối với)?\s+$")
+_START = expression("roles", "start")
+_COORDINATE = expression("roles", "coordinate")
+_WITH = expression("roles", "with")
+_RECEIVE = expression("roles", "receive")
+_NOT_RECEIVE = expression("roles", "not_receive")
+_ASKED = expression("roles", "asked")
+_ASKED_TOO = expression("roles", "asked_too")
+_APPROVES = expression("roles", "approves")
+_ADVISED = expression("roles", "advised")
+_IN_ORDER = expression("roles", "in_order")
+_LEADING = expression("roles", "leading")
+_ADVISING = expression("roles", "advising")
+_MONITORING = expression("roles", "monitoring")
+_OTHER_DUTIES = expression("roles", "other_duties")
+_MATTER = expression("roles", "matter")
+_CROWD = expression("roles", "crowd")
+_SET_APART = expression("roles", "set_apart")
 _NEAR = 24
-_CLAUSE_START = re.compile(r"(?:[.;:]\s*|,\s*|^\s*|(?:đồng thời|và)\s+)(?:đồng thời,?\s*)?$")
+_CLAUSE_START = expression("roles", "clause_start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +93,7 @@ def _does_more(context: Context, position: int, end: int) -> bool:
     """Other duties stand beside the monitoring: at once, or in a later clause; not what the monitored are to do."""
     objects = context.marks.bodies.within(position, end)
     near = objects[0].start if objects else end
-    matter = re.compile(r"\s(?:việc|công tác|tiến độ|tình hình)\s").search(context.folded, position - 1, near)
+    matter = _MATTER.search(context.folded, position - 1, near)
     near = matter.start() if matter else near
     if _OTHER_DUTIES.match(context.folded, position, near) or re.search(
         rf"(?:,|và)\s+{_OTHER_DUTIES.pattern}", context.folded[position:near]

@@ -11,26 +11,22 @@ from ..outline import Leaf, Section
 from .context import Context
 from .lexicon import expression
 
-_SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:và\s)?|(?:và|cùng|hoặc|cùng với)\s(?=\S))\s*")
+_SEPARATOR = expression("subjects", "separator")
 _BRACKET = re.compile(r"\s*\([^()]{0,200}\)")
 _GAP = re.compile(r"[\s,:–\-“\"(]*")
-# "Tham luận … - Trường A thực hiện.": who does it stands at the end.
-_CLOSING_DUTY = re.compile(r"\s+(?:hỗ trợ |chịu trách nhiệm |phối hợp )?(?:thực hiện|phụ trách|đảm nhận|đảm nhiệm|chủ trì|chuẩn bị|tổ chức|trình bày|cho ý kiến)\b[^.;]{0,60}(?=[.;)]|$)")
-_MEMBER = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){0,5}(?=\s*[,;]|\svà\s)")
-_QUALIFIED = re.compile(r"\s+(?:(?!(?:của|về|trong|và|với|cho|tại|là|có|đã|được|phải|không|để|do|từ|đến|thì|mà|nào|khi|nếu)\s)[^\W\d_]+\s+){1,3}")
+_CLOSING_DUTY = expression("subjects", "closing_duty")
+_MEMBER = expression("subjects", "member")
+_QUALIFIED = expression("subjects", "qualified")
 _REASONED = ("căn cứ", "trên cơ sở", "theo ")
-_ASKING = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao(?: cho)?|phân công)\s+(?=\S)")
+_ASKING = expression("subjects", "asking")
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)")
-_RESTRICTING = re.compile(r"\s+là\s+(?=các |những )")
-_QUANTIFIER = re.compile(r"(?:mỗi|từng|toàn thể|toàn bộ|tất cả|các|những|đồng chí|đ/c|tập thể|một số|cả)\s")
+_RESTRICTING = expression("subjects", "restricting")
+_QUANTIFIER = expression("subjects", "quantifier")
 _FARTHEST_SUBJECT = 420
-# "Cấp xã" alone heads a part of the matter; "Đối với cơ sở" heads duties.
-_LEVEL_ONLY = re.compile(r"(?:cấp (?:tỉnh|huyện|xã|cơ sở|thành phố)|cơ sở|ở cơ sở)\W*$")
+_LEVEL_ONLY = expression("subjects", "level_only")
 _LEAST_SHARE = 0.55
 _LONGEST_NAMES = 22
-_HEADING_OPENING = re.compile(
-    r"(?:\W*(?:giao|đề nghị|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của|phân công|trách nhiệm|nhiệm vụ|về phía|đ/c|đồng chí)\s+)+"
-)
+_HEADING_OPENING = expression("subjects", "heading_opening")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +80,10 @@ def body_list(context: Context, start: int, limit: int) -> tuple[list[BodyName],
         if more and _verb_follows(context, behind):
             return [*found, *more], behind  # "các chi bộ là các cơ quan …": the second list says which of the first
     if found:
-        end = max(end, position if position > end and context.text[end:position].strip().startswith(("(", "…", "...")) else end)
+        end = max(
+            end,
+            position if position > end and context.text[end:position].strip().startswith(("(", "…", "...")) else end,
+        )
     return found, end
 
 
@@ -122,7 +121,7 @@ def skip_opening(context: Context, start: int, limit: int) -> tuple[int, bool]:
         match = expression("assignments", "openings").match(context.folded, position, limit)
         if match is None or match.end() == position:
             break
-        asked = asked or bool(re.search(r"(?:giao|đề nghị|yêu cầu|phân công|ủy quyền)", match.group()[:60]))
+        asked = asked or bool(expression("subjects", "asking_verb").search(match.group()[:60]))
         position = match.end()
     return position, asked
 
@@ -172,11 +171,13 @@ def _acts_shortly(context: Context, position: int) -> bool:
     if match is None:
         return False
     ends = [position + found.end() for found in re.finditer(r"\S+\s+", match.group())]
-    return any(cue.kind == "duty" and cue.start in ends for cue in context.marks.cues.within(position, match.end() + 24))
+    return any(
+        cue.kind == "duty" and cue.start in ends for cue in context.marks.cues.within(position, match.end() + 24)
+    )
 
 
 def _is_group_label(context: Context, start: int, position: int, after: int) -> bool:
-    """"Đối với các xã, phường: Nếu có …" says about whom it speaks, not who acts."""
+    """ "Đối với các xã, phường: Nếu có …" says about whom it speaks, not who acts."""
     if not context.folded[start:position].rstrip().endswith("đối với"):
         return False
     colon = re.compile(r"\s*:\s*").match(context.folded, after)
@@ -185,8 +186,14 @@ def _is_group_label(context: Context, start: int, position: int, after: int) -> 
 
 def _opens_list(context: Context, position: int) -> bool:
     """A capital or a plural opens the list: no rest of a reason that a comma cut."""
-    return context.text[position].isupper() or context.folded.startswith(("các ", "mỗi ", "từng ", "những ", "toàn "), position) or (
-        context.folded[:position].rstrip().endswith(("giao", "đề nghị", "yêu cầu", "phân công", "giao cho", "riêng", "đối với", ":"))
+    return (
+        context.text[position].isupper()
+        or context.folded.startswith(("các ", "mỗi ", "từng ", "những ", "toàn "), position)
+        or (
+            context.folded[:position]
+            .rstrip()
+            .endswith(("giao", "đề nghị", "yêu cầu", "phân công", "giao cho", "riêng", "đối với", ":"))
+        )
     )
 
 
@@ -195,7 +202,9 @@ def _later_subject(context: Context, start: int, end: int) -> Subject | None:
     candidates = context.marks.bodies.within(start, min(end, start + _FARTHEST_SUBJECT))
     for body in candidates:
         before = context.folded[max(start, body.start - 2) : body.start]
-        closing = before.endswith(("- ", "– ", "( ", "do ", "o ")) and _CLOSING_DUTY.match(context.folded, body.end, end)
+        closing = before.endswith(("- ", "– ", "( ", "do ", "o ")) and _CLOSING_DUTY.match(
+            context.folded, body.end, end
+        )
         if closing and not context.folded[: body.start].endswith(("cho ", "vào ")):
             return Subject((body,), body.end, False, False)
         if not before.endswith((", ", "; ", ": ")) and body.start != start:
@@ -223,8 +232,12 @@ def _opens_object(context: Context, start: int, position: int) -> bool:
         return False
     if context.text[position].isupper():
         first = listed[0].start
-        return context.folded[max(start, first - 14) : first].rstrip().endswith(("của", "với", "cho", "tại", "do", "về"))
-    governing = [cue for cue in context.marks.cues.within(max(start, listed[0].start - 60), position) if cue.kind != "duty"]
+        return (
+            context.folded[max(start, first - 14) : first].rstrip().endswith(("của", "với", "cho", "tại", "do", "về"))
+        )
+    governing = [
+        cue for cue in context.marks.cues.within(max(start, listed[0].start - 60), position) if cue.kind != "duty"
+    ]
     plural = context.folded.startswith("các ", position) and not context.folded.startswith("các ", listed[-1].start)
     return not plural or any(cue.kind in ("coordinate", "advise", "report", "direct") for cue in governing)
 

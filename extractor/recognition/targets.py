@@ -12,38 +12,35 @@ from .clauses import Clause, clauses
 from .context import Context, span
 from .duties import Duty
 from .ids import Ids
-from .lexicon import phrases, provisions
+from .lexicon import expression, phrases, provisions
 from .registry import BodyRegistry
 from .subjects import body_list
 
-_RECURRENCES = (
-    (re.compile(r"(?:hằng|hàng|mỗi|một|/|01 lần/|trong 01)\s?năm(?! \d)|/năm|mỗi năm học"), "P1Y"),
-    (re.compile(r"(?:hằng|hàng|mỗi|/)\s?quý"), "P3M"),
-    (re.compile(r"(?:hằng|hàng|mỗi|/)\s?tháng"), "P1M"),
-    (re.compile(r"(?:hằng|hàng|mỗi|/)\s?tuần"), "P1W"),
-)
-_BASE = re.compile(r"(?:so với|từ mức|năm trước|cùng kì|hiện có|hiện nay|đang có|tổng số|kinh phí|dự toán|khoảng cách|đã có|trong tổng)[^,;.]{0,30}$")
-_FROM_BASE = re.compile(r"\btừ\s*$")
-_TO = re.compile(r"\s*(?:\(?(?:vào |trong )?năm \d{4}\)?\s*)?(?:lên|xuống|còn)\b")
-# A bracket that tells the present state, not the goal.
-_REMARK = re.compile(r"\((?:năm \d{4}|ước|hiện|hiện nay|cùng kì|kế hoạch là|chỉ tiêu là|bằng|tương đương|tăng so)")
-_MONEY = re.compile(r"(?:kinh phí|mức chi|mức thưởng|tiền thưởng|mức hỗ trợ|dự toán|nguồn vốn sự nghiệp)")
-_PER = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân mỗi)\s(?!năm|tháng|tuần|quý|ngày)[^,.;:()]{1,60}?(?=\s(?:có|lựa chọn|xây dựng|đăng kí|cử|phải|ít nhất|tối thiểu|không|tổ chức|giới thiệu|được|thực hiện|đạt|hằng|hàng|mỗi|đề nghị|tặng|mở|\d)|[,.;:]|$)")
-_CAPPED = re.compile(r"(?:trở lên|trở xuống|ít nhất|tối thiểu|không quá|tối đa|không dưới|trên|dưới|phấn đấu|đạt|vượt|mỗi|chỉ tiêu|số lượng)")
+_YEARLY = expression("targets", "yearly")
+_QUARTERLY = expression("targets", "quarterly")
+_MONTHLY = expression("targets", "monthly")
+_WEEKLY = expression("targets", "weekly")
+_RECURRENCES = ((_YEARLY, "P1Y"), (_QUARTERLY, "P3M"), (_MONTHLY, "P1M"), (_WEEKLY, "P1W"))
+_BASE = expression("targets", "base")
+_FROM_BASE = expression("targets", "from_base")
+_TO = expression("targets", "to")
+_REMARK = expression("targets", "remark")
+_MONEY = expression("targets", "money")
+_PER = expression("targets", "per")
+_CAPPED = expression("targets", "capped")
 _TIME_UNITS = ("ngày", "tháng", "năm", "giờ", "phút", "tuần", "quý")
 _ACTING = ("lead", "implement")
-# What follows a target without belonging to it.
-_TRAILING = re.compile(r"\s(?:theo (?:quyết định|kế hoạch|quy định|hướng dẫn|nghị quyết|đề án|chương trình|tinh thần)|để|nhằm|góp phần|trong các gương)\s")
-_MEASURE = re.compile(r"(?:đồng|usd|lần|điểm|ha|km|km2|m2|m3|tấn|tạ|kg|mw|kwh|lít|phút|giờ|ngày|ngày làm việc|tháng|năm|tuổi|bậc|vụ|giây)$")
-_PART = re.compile(r"(?:mỗi|từng|trong đó|riêng|bình quân|đến (?:hết )?năm|phấn đấu|tỉ lệ|tỷ lệ|số|tổng|diện tích|thu nhập)\s")
-_HELPED = re.compile(r"phối hợp (?:chặt chẽ )?(?:với|cùng) ")
-_MEASURED_THING = re.compile(r"(?:số|tỉ|tỷ|tổng|diện tích|sản lượng|thu nhập|thời gian|tốc độ|mức|kim ngạch|doanh thu|giá trị|chỉ số|năng suất|khối lượng|quy mô|độ|tỉ lệ|grdp|gdp|vốn|lượng|chiều)")
-_ACT = re.compile(r"\s+(?!(?:của|và|tại|trong|trên|thuộc|ở|về|có)\s)[^\W\d_]")
-_SCALED = re.compile(r"(?:trên|mỗi|trung bình|bình quân|cho|/)\s*$")
-_SIZE = re.compile(r"(?:loại|cỡ|khổ|công suất|dung tích|đường kính|hạng|chiều (?:dài|rộng|cao))\s+$")
-_AFTER_COUNTED = re.compile(r"(?:,\s|\s(?:so với|trong đó|theo|bằng|nhằm|để|tại|phục vụ)\s)")
-_LEADING_VERB = re.compile(r"\s(?:đạt|chiếm|vượt|là|ở mức|còn|giảm còn|tăng lên|lên|từ|khoảng|không quá|tối thiểu|ít nhất|trên|dưới|gấp)\s*$", re.IGNORECASE)
-_OPENING_WORDS = re.compile(r"^(?:[Tt]rong đó(?: có)?|[Rr]iêng|[Pp]hấn đấu|[Gg]iữ ổn định|[Đđ]ến|[Bb]ảo đảm|[Đđ]ảm bảo|[Dd]uy trì|[Nn]âng)\s+")
+_TRAILING = expression("targets", "trailing")
+_MEASURE = expression("targets", "measure")
+_PART = expression("targets", "part")
+_HELPED = expression("targets", "helped")
+_MEASURED_THING = expression("targets", "measured_thing")
+_ACT = expression("targets", "act")
+_SCALED = expression("targets", "scaled")
+_SIZE = expression("targets", "size")
+_AFTER_COUNTED = expression("targets", "after_counted")
+_LEADING_VERB = expression("targets", "leading_verb")
+_OPENING_WORDS = expression("targets", "opening_words")
 _LEAST_MEASURED = 2
 _LEAD_AROUND = " \t,:;.–-"
 
@@ -70,7 +67,12 @@ def _name_alike(targets: list[Target]) -> list[Target]:
     for target in targets:
         before = next((item for item in reversed(named) if item.section == target.section), None)
         unit = target.quantity.unit
-        if before is not None and before.counts and target.counts == unit and before.quantity.unit.split()[:1] == unit.split()[:1]:
+        if (
+            before is not None
+            and before.counts
+            and target.counts == unit
+            and before.quantity.unit.split()[:1] == unit.split()[:1]
+        ):
             target = target.model_copy(update={"counts": before.counts})
         named.append(target)
     return named
@@ -78,9 +80,7 @@ def _name_alike(targets: list[Target]) -> list[Target]:
 
 def _segment(context: Context, amount: Amount, start: int, end: int) -> Clause | None:
     """The part of the clause that the number stands in: cut at commas behind which another number has its own."""
-    clause = next(
-        (item for item in clauses(context.text, start, end) if item.start <= amount.start < item.end), None
-    )
+    clause = next((item for item in clauses(context.text, start, end) if item.start <= amount.start < item.end), None)
     if clause is None:
         return None
     low, high = clause.start, clause.end
@@ -109,9 +109,13 @@ def _opens_part(context: Context, position: int) -> bool:
     """A verb or a word like "mỗi", "trong đó" opens a phrase of its own behind a comma."""
     if _PART.match(context.folded, position):
         return True
-    if any(cue.end == position - 2 and cue.kind == "duty" for cue in context.marks.cues.within(position - 26, position)):
+    if any(
+        cue.end == position - 2 and cue.kind == "duty" for cue in context.marks.cues.within(position - 26, position)
+    ):
         return False  # "thu gom, xử lý": two verbs of one object
-    return any(cue.start == position and cue.kind == "duty" for cue in context.marks.cues.within(position, position + 24))
+    return any(
+        cue.start == position and cue.kind == "duty" for cue in context.marks.cues.within(position, position + 24)
+    )
 
 
 def _is_target(context: Context, duty: Duty, amount: Amount, clause: Clause, not_counted: frozenset[str]) -> bool:
@@ -155,12 +159,16 @@ def _is_target(context: Context, duty: Duty, amount: Amount, clause: Clause, not
 
 
 def _is_part_of_measure(context: Context, amount: Amount, clause: Clause) -> bool:
-    """"70% diện tích 05 cụm công nghiệp": the second number only says of what the share is taken."""
+    """ "70% diện tích 05 cụm công nghiệp": the second number only says of what the share is taken."""
     if amount.comparator != "=":
         return False
     for other in context.marks.amounts.within(clause.start, amount.start):
         between = context.folded[other.end : amount.number_start]
-        if other.unit == "%" and 0 < len(between.split()) <= 4 and not re.search(r"[,;()\d]|\b(?:và|lên|xuống|còn)\b", between):
+        if (
+            other.unit == "%"
+            and 0 < len(between.split()) <= 4
+            and not expression("targets", "breaks_chain").search(between)
+        ):
             return True
     return False
 
@@ -170,9 +178,7 @@ def _in_reference(context: Context, amount: Amount) -> bool:
     return any(reference.start <= amount.start and amount.end <= reference.end for reference in references)
 
 
-def _target(
-    context: Context, duty: Duty, amount: Amount, clause: Clause, registry: BodyRegistry, ids: Ids
-) -> Target:
+def _target(context: Context, duty: Duty, amount: Amount, clause: Clause, registry: BodyRegistry, ids: Ids) -> Target:
     text = context.text[clause.start : clause.end]
     around = context.folded[clause.start : clause.end]
     own_clause = next(
@@ -184,7 +190,10 @@ def _target(
         text=text,
         section=ids.section(duty.section),
         quantity=Quantity(
-            comparator=amount.comparator, value=amount.value, upper=amount.upper, unit=amount.unit,
+            comparator=amount.comparator,
+            value=amount.value,
+            upper=amount.upper,
+            unit=amount.unit,
             span=span(amount.start, amount.end),
         ),
         counts=_counts(context, amount, clause),
@@ -210,11 +219,15 @@ def _counts(context: Context, amount: Amount, clause: Clause) -> str | None:
     if following and context.text[amount.end : amount.end + 1] == " ":
         return following
     measured = _measured(context, amount, clause)
-    return measured if _MEASURED_THING.match(measured.casefold()) or unit.endswith(("đồng", "usd", "%")) else _with_part(context, amount, clause)
+    return (
+        measured
+        if _MEASURED_THING.match(measured.casefold()) or unit.endswith(("đồng", "usd", "%"))
+        else _with_part(context, amount, clause)
+    )
 
 
 def _with_part(context: Context, amount: Amount, clause: Clause) -> str | None:
-    """"đoạn phía Bắc 25 km" in a bracket: the unit with the part that it measures."""
+    """ "đoạn phía Bắc 25 km" in a bracket: the unit with the part that it measures."""
     before = context.text[clause.start : amount.start]
     if before.count("(") <= before.count(")"):
         return amount.unit or None
@@ -255,7 +268,7 @@ def _strip_times(context: Context, start: int, end: int) -> str:
 
 
 def _per(context: Context, amount: Amount, clause: Clause) -> str | None:
-    if amount.per and not re.search(r"(?:năm|tháng|tuần|quý|ngày)$", amount.per.casefold()):
+    if amount.per and not expression("targets", "time_unit").search(amount.per.casefold()):
         return amount.per
     matches = list(_PER.finditer(context.folded, clause.start, amount.start))
     if not matches:

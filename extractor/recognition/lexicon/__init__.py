@@ -1,4 +1,4 @@
-"""Words that decide what a provision is, from provisions.toml."""
+"""Words that decide what a provision is, from provisions.toml and patterns.toml."""
 
 from __future__ import annotations
 
@@ -13,14 +13,25 @@ from vi_directive.folding import pattern, words_pattern
 
 @cache
 def provisions() -> dict[str, Any]:
-    """provisions.toml as a dictionary."""
-    return tomllib.loads(resources.files(__package__).joinpath("provisions.toml").read_text(encoding="utf-8"))
+    """The tables of both files; a table may stand in both, a key in one only."""
+    tables: dict[str, dict[str, Any]] = {}
+    for name in ("provisions.toml", "patterns.toml"):
+        text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+        for table, entries in tomllib.loads(text).items():
+            known = tables.setdefault(table, {})
+            if doubled := known.keys() & entries.keys():
+                raise ValueError(f"{name}: [{table}] repeats {', '.join(sorted(doubled))}")
+            known.update(entries)
+    return tables
 
 
 @cache
 def expression(table: str, key: str) -> re.Pattern[str]:
-    """A pattern that the lexicon spells out, for folded text."""
-    return pattern(provisions()[table][key])
+    """A pattern that the lexicon spells out, for folded text; broken lines of the file are put together."""
+    source: str = provisions()[table][key]
+    if "\n" in source:
+        source = "".join(line.lstrip() for line in source.splitlines())
+    return pattern(source)
 
 
 @cache
