@@ -44,8 +44,8 @@ _PIPE = re.compile(r"\|")
 _VISIBLE = re.compile(f"[^{_INVISIBLE}]+")
 _WHITE_SPACE = re.compile(r"\s+")
 _UNEVEN_SPACE = re.compile(r"\s\s|[^\S \t]|\t")
-_PIPE_ROW = re.compile(r"^\|.*\S.*\|$")
-_PIPE_RULE = re.compile(r"^\|?[\s:|-]*-{3,}[\s:|-]*\|?$")
+# All that the line between head and body of a Markdown table is made of.
+_PIPE_RULE_SIGNS = frozenset(" \t:|-")
 
 
 def clean_lines(text: str) -> list[Line]:
@@ -66,8 +66,9 @@ def _clean_line(text: str, start: int, end: int) -> list[Line]:
         parts: list[Line] = []
         for match in re.finditer(r"(\f?)([^\f]*)", raw):
             if match.group():
-                parts.extend(_clean_line(text, start + match.start(2), start + match.end()))
-                parts[-1].opens_page = bool(match.group(1))
+                part = _clean_line(text, start + match.start(2), start + match.end())
+                part[0].opens_page = bool(match.group(1))
+                parts.extend(part)
         return parts
     stripped = raw.strip()
     lead = len(raw) - len(raw.lstrip())
@@ -87,7 +88,7 @@ def _clean_line(text: str, start: int, end: int) -> list[Line]:
     line.text = "".join(piece.text for piece in line.pieces)
     if len(line.pieces) > 1 and not unicodedata.is_normalized("NFC", line.text):
         # What stood between a letter and its mark was left out.
-        line.pieces = _compose_pieces(line.pieces)
+        line.pieces, line.gaps = _compose_pieces(line.pieces), []
         line.text = "".join(piece.text for piece in line.pieces)
     line.is_row = line.is_row or "\t" in line.text
     return [line]
@@ -193,9 +194,9 @@ def _strip_markdown(line: Line, raw: str, pieces: list[Piece]) -> list[Piece]:
         line.heading_depth = len(heading.group(1))
         begin = heading.end()
         removed.append((0, begin, ""))
-    if "|" in text and _PIPE_RULE.match(text):
+    if "|" in text and "---" in text and _PIPE_RULE_SIGNS.issuperset(text):
         return []
-    if _PIPE_ROW.match(text):
+    if text.startswith("|") and text.endswith("|") and text.strip("| \t"):
         line.is_row = True
         removed.append((0, 1, ""))
         removed.extend(

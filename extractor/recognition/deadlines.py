@@ -99,7 +99,7 @@ class _Reader:
             own = number == 0
             found.extend(self._events(duty, start, end, own=own))
             for time in self._context.marks.times.within(start, end):
-                if time.start in self._seen or not self._binds(duty, time, start, end, own=own):
+                if time.start in self._seen or not self._binds(duty, time, start, own=own):
                     continue
                 self._seen.add(time.start)
                 kind = self._kind_of(time, duty)
@@ -160,7 +160,7 @@ class _Reader:
                 return inside
         return acting if not inside else [*before, *inside]
 
-    def _binds(self, duty: Duty, time: Time, start: int, end: int, *, own: bool) -> bool:
+    def _binds(self, duty: Duty, time: Time, start: int, *, own: bool) -> bool:
         """Whether a time binds what is to be done, rather than naming or measuring something."""
         if not own:
             return time.unit != "period"

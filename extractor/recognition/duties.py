@@ -167,9 +167,9 @@ def _task_text(context: Context, leaves: list[tuple[Leaf, Kind]], index: int) ->
     first = leaves[index][0]
     if index:
         above = leaves[index - 1][0]
-        if above.section == first.section and not above.label and not above.cells and above.zone == "body":
-            if above.depth < max(first.depth, 1) or not first.marker or above.marker == first.marker:
-                return Clause(above.start, above.start + len(context.text[above.start : above.end].rstrip(" .;:")))
+        describes = above.section == first.section and not above.label and not above.cells and above.zone == "body"
+        if describes and (above.depth < max(first.depth, 1) or not first.marker or above.marker == first.marker):
+            return Clause(above.start, above.start + len(context.text[above.start : above.end].rstrip(" .;:")))
     if first.section is None:
         return None
     section = context.outline.sections[first.section]

@@ -124,7 +124,7 @@ def _listed(context: Context, subject: Subject, begin: int, end: int) -> list[Pa
             continue
         bodies, after = body_list(context, body.start, end)
         seen.update(listed.start for listed in bodies)
-        role = _role_of(context, subject, body, after, begin, end)
+        role = _role_of(context, body, after, begin, end)
         if role is None and found and found[-1].role == "report_to":
             # "… về Hội đồng (Ban A, Sở B)": the bracket says who receives it there.
             between = context.text[found[-1].body.end : body.start]
@@ -134,14 +134,14 @@ def _listed(context: Context, subject: Subject, begin: int, end: int) -> list[Pa
     return found
 
 
-def _role_of(context: Context, subject: Subject, body: BodyName, after: int, begin: int, end: int) -> Role | None:
+def _role_of(context: Context, body: BodyName, after: int, begin: int, end: int) -> Role | None:
     folded = context.folded
     low = max(begin, body.start - 220)
     before = folded[low : body.start]
     clause = re.split(r"[;.](?=\s)", before)[-1]
-    if coordinate := _last(_COORDINATE, clause):
-        if _WITH.match(clause[coordinate.end() :]):
-            return "coordinate"
+    coordinate = _last(_COORDINATE, clause)
+    if coordinate is not None and _WITH.match(clause[coordinate.end() :]):
+        return "coordinate"
     if _ASKED.search(before) or _ASKED_TOO.search(before):
         if before.endswith("đề nghị ") and _APPROVES.match(folded, after):
             return "report_to"
@@ -150,11 +150,11 @@ def _role_of(context: Context, subject: Subject, body: BodyName, after: int, beg
         return "report_to" if "xin ý kiến của" in before else None
     if _ADVISED.search(before):
         return "implement" if _acts(context, after, end) else None
-    cues = [cue for cue in context.marks.cues.within(max(begin, body.start - 260), body.start)]
+    cues = list(context.marks.cues.within(max(begin, body.start - 260), body.start))
     if _RECEIVE.search(before) and not _NOT_RECEIVE.search(before) and not _is_crowd(context, body):
-        if _reports(context, cues, clause, body.start):
+        if _reports(cues, clause, body.start):
             return "report_to"
-        if before.rstrip().endswith(("qua", "thông qua")) and _reports(context, cues, before, body.start):
+        if before.rstrip().endswith(("qua", "thông qua")) and _reports(cues, before, body.start):
             return "report_to"
     if _NOT_RECEIVE.search(before):
         return None
@@ -178,10 +178,8 @@ def _own_role(context: Context, after: int, end: int) -> Role:
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    match = None
-    for match in pattern.finditer(text):
-        pass
-    return match
+    matches = list(pattern.finditer(text))
+    return matches[-1] if matches else None
 
 
 def _is_crowd(context: Context, body: BodyName) -> bool:
@@ -189,7 +187,7 @@ def _is_crowd(context: Context, body: BodyName) -> bool:
     return bool(_CROWD.match(context.folded, body.start))
 
 
-def _reports(context: Context, cues: list[Cue], clause: str, position: int) -> bool:
+def _reports(cues: list[Cue], clause: str, position: int) -> bool:
     """A verb of reporting governs: it stands in the clause, and for "cho" right before it."""
     low = position - len(clause)
     reporting = [cue for cue in cues if cue.kind == "report" and cue.start >= low]

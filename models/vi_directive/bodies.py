@@ -14,6 +14,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from .folding import fold
 from .lexicon import load_lexicon
 from .tokenizer import SyllableTokenizer
 from .values import BodyName
@@ -23,10 +24,6 @@ _DEEPEST = 3
 # Kind of words that name somebody only as a further member of a list ("các cơ quan, tổ chức, cá nhân").
 _IN_LIST = "in_list"
 _LEVELS = ("central", "province", "district", "commune", "base", "any")
-# Words that a proper name does not go on over.
-_STOPS = frozenset(
-    ["và", "với", "về", "để", "trong", "theo", "từ", "đến", "tại", "do", "bởi", "khi", "nếu", "hoặc", "thì", "mà", "như", "các", "những", "mọi", "cùng", "nhằm", "trên", "dưới", "đối", "sau", "trước", "nêu", "này", "đó", "kèm", "gồm", "nhất", "ngày", "qua", "cho"]
-)
 
 
 class _Head:
@@ -57,6 +54,7 @@ class BodyFinder:
             self._matcher.add(f"mod_{level}", [tokenizer(word) for word in lexicon["modifiers"][level]])
         self._matcher.add("opener", [tokenizer(word) for word in lexicon["modifiers"]["openers"]])
         self._matcher.add("place", [tokenizer(word) for word in lexicon["modifiers"]["places"]])
+        self._stops = frozenset(fold(word) for word in lexicon["modifiers"]["stops"])
         self._matcher.add("verb", [tokenizer(word) for word in load_lexicon("cues")["duty"]])
         self._strings = vocab.strings
 
@@ -69,7 +67,7 @@ class BodyFinder:
         Returns:
             names with offsets into `doc.text`.
         """
-        scan = _Scan(doc, self._matches(doc), self._heads)
+        scan = _Scan(doc, self._matches(doc), self._heads, self._stops)
         found: list[BodyName] = []
         blocked = 0
         for start in sorted(scan.heads):
@@ -103,7 +101,8 @@ def _capital_lines(doc: Doc) -> set[int]:
     """Tokens of lines set all in capitals, where a capital letter tells nothing."""
     found: set[int] = set()
     is_alpha, is_upper = doc.to_array(IS_ALPHA).tolist(), doc.to_array(IS_UPPER).tolist()
-    breaks = [index for index, is_space in enumerate(doc.to_array(IS_SPACE).tolist()) if is_space and "\n" in doc[index].text]
+    is_space = doc.to_array(IS_SPACE).tolist()
+    breaks = [index for index, blank in enumerate(is_space) if blank and "\n" in doc[index].text]
     start = 0
     for index in [*breaks, len(doc)]:
         letters = [is_upper[position] for position in range(start, index) if is_alpha[position]]
@@ -115,9 +114,14 @@ def _capital_lines(doc: Doc) -> set[int]:
 
 class _Scan:
     def __init__(
-        self, doc: Doc, matches: dict[str, dict[int, list[tuple[int, str]]]], heads: dict[str, _Head]
+        self,
+        doc: Doc,
+        matches: dict[str, dict[int, list[tuple[int, str]]]],
+        heads: dict[str, _Head],
+        stops: frozenset[str],
     ) -> None:
         self._doc = doc
+        self._stops = stops
         self.heads = matches["head"]
         self._sectors = matches["sector"]
         self._mods = matches["mod"]
@@ -141,12 +145,12 @@ class _Scan:
                 continue
             if head.kind == _IN_LIST and depth:
                 continue
-            found = self._extend(start, end, head, depth)
+            found = self._extend(end, head, depth)
             if found is not None and (best is None or found[0] > best[0] or best[2] == _IN_LIST):
                 best = found
         return best
 
-    def _extend(self, start: int, head_end: int, head: _Head, depth: int) -> tuple[int, int, str, str | None] | None:
+    def _extend(self, head_end: int, head: _Head, depth: int) -> tuple[int, int, str, str | None] | None:
         position = head_end
         level, kind = head.level, head.kind
         named = False
@@ -218,8 +222,10 @@ class _Scan:
         for end, _ in self._openers.get(position, ()):
             if entries := self._places.get(end):
                 return self._place_name(entries[0][0])
-            if depth < _DEEPEST and (inner := self.name_at(end, depth + 1)) and (
-                self._is_capital(end) or inner[2] in ("council", "party")
+            if (
+                depth < _DEEPEST
+                and (inner := self.name_at(end, depth + 1))
+                and (self._is_capital(end) or inner[2] in ("council", "party"))
             ):
                 return inner[0]
         return None
@@ -257,7 +263,7 @@ class _Scan:
 
     def _is_name_end(self, position: int) -> bool:
         token = self._doc[position]
-        if not (token.is_alpha or token.is_digit) or token.norm_ in _STOPS:
+        if not (token.is_alpha or token.is_digit) or token.norm_ in self._stops:
             return True
         if position in self._mods or position in self._openers:
             return True

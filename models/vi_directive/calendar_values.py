@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 _FINENESS = ("day", "month", "quarter", "half", "year")
 _LEAP_YEAR = 2000  # lets 29/02 pass while the year is not known
@@ -121,7 +122,7 @@ def complete_right(left: Point, right: Point) -> Point:
 
 def follow_on(points: list[Point]) -> bool:
     """Whether each point begins the day after the one before it ends."""
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         last, first = before.last, after.first
         if last is None or first is None or last + timedelta(days=1) != first:
             return False

@@ -18,7 +18,14 @@ from .bodies import BodyFinder
 from .cues import CueFinder
 from .folding import fold
 
-GROUPS = {"times": "time", "quantities": "quantity", "references": "reference", "bodies": "body", "cues": "cue", "words": "word"}
+GROUPS = {
+    "times": "time",
+    "quantities": "quantity",
+    "references": "reference",
+    "bodies": "body",
+    "cues": "cue",
+    "words": "word",
+}
 
 
 class Mention(Protocol):

@@ -21,9 +21,7 @@ for _vowels, _bare in zip(_TONES, _BARE, strict=True):
     _glide = "u" if _bare == "y" else "o"
     for _tone, _vowel in enumerate(_vowels):
         _MOVED[_glide + _vowel] = _GLIDE_TONES[_glide][_tone] + _bare
-_VARIANT = re.compile(
-    r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]|(?<=[bcdđghklmnpqrstvx])[yỳýỷỹỵ])(?![^\W\d_])"
-)
+_VARIANT = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]|(?<=[bcdđghklmnpqrstvx])[yỳýỷỹỵ])(?![^\W\d_])")
 
 
 def _fold_match(match: re.Match[str]) -> str:
