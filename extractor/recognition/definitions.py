@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from vi_directive.folding import fold
 
@@ -20,6 +21,8 @@ _LONGEST_MEANING = 300
 _LONGEST_LONG_FORM = 160
 _MOST_WORDS = 7
 _LEAST_WORDS = 3
+_LEAST_FOREIGN = 3
+_ROMAN = re.compile(r"[IVXLC]+")
 _CONNECTIVES = frozenset({"và", "của", "về", "cho", "các", "-", "–"})
 
 
@@ -81,10 +84,10 @@ def _abbreviated(context: Context) -> list[tuple[int, int, str, str]]:
     for match in _BRACKETED.finditer(context.text):
         term = match.group("term")
         capitals = [word for word in re.split(r"[\s,&/-]+", term) if len(word) > 1 and word.isupper()]
-        if not capitals:
+        if not capitals or _ROMAN.fullmatch(term):
             continue
         start = _long_form(context, match.start(), term)
-        if start is None and term == capitals[0] and context.text.count(term) > 1:
+        if start is None and term == capitals[0] and len(term) >= _LEAST_FOREIGN and context.text.count(term) > 1:
             start = _phrase_before(context, match.start())
         if start is not None:
             found.append((start, match.end(), term, context.text[start : match.start()].strip()))
@@ -101,13 +104,22 @@ def _long_form(context: Context, end: int, term: str) -> int | None:
     words = list(re.finditer(r"[^\W\d_]+", context.folded[low:end]))
     keys: list[str] = []
     for word in re.split(r"[\s,&/-]+", term):
-        keys.extend([fold(char) for char in word] if word.isupper() else [fold(word)])
+        keys.extend([_letter(char) for char in word] if word.isupper() else [fold(word)])
     several = " " in term
-    for first in range(len(words) - 1, -1, -1):
-        position = _fits([word.group() for word in words[first:]], keys)
-        if position is not None and (several or position == len(words) - first):
-            return low + words[first].start()
+    initials = [key for key in keys if len(key) == 1]
+    # "liên đoàn lao động tỉnh, thành phố (LĐLĐ cấp tỉnh)": words of its own may follow the initials.
+    tries = [keys, initials] if several and len(initials) >= _LEAST_WORDS and keys[: len(initials)] == initials else [keys]
+    for wanted in tries:
+        for first in range(len(words) - 1, -1, -1):
+            position = _fits([word.group() for word in words[first:]], wanted)
+            if position is not None and (several or position == len(words) - first):
+                return low + words[first].start()
     return None
+
+
+def _letter(char: str) -> str:
+    """The bare letter that an abbreviation shows: "Ủy ban" → "UB"; đ stays."""
+    return fold(unicodedata.normalize("NFD", char)[0])
 
 
 def _fits(words: list[str], keys: list[str]) -> int | None:
@@ -116,7 +128,7 @@ def _fits(words: list[str], keys: list[str]) -> int | None:
     for key in keys:
         while position < len(words) and words[position] in _CONNECTIVES and not words[position].startswith(key):
             position += 1
-        if position >= len(words) or not (words[position] == key or (len(key) == 1 and words[position][0] == key)):
+        if position >= len(words) or not (words[position] == key or (len(key) == 1 and _letter(words[position][0]) == key)):
             return None
         position += 1
     return position
@@ -126,9 +138,9 @@ def _phrase_before(context: Context, end: int) -> int | None:
     """The words back to a sign or a connective, for an abbreviation of foreign words."""
     low = max(context.text.rfind("\n", 0, end) + 1, end - _LONGEST_LONG_FORM)
     words = list(re.finditer(r"[^\W\d_]+|[,;.:()“”]", context.folded[low:end]))[-_MOST_WORDS:]
-    start: int | None = None
+    taken: list[int] = []
     for word in reversed(words):
         if not word.group().isalpha() or word.group() in _CONNECTIVES:
             break
-        start = low + word.start()
-    return start if start is not None and len(context.text[start:end].split()) >= _LEAST_WORDS else None
+        taken.append(low + word.start())
+    return taken[-1] if len(taken) >= _LEAST_WORDS else None

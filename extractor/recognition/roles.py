@@ -55,7 +55,7 @@ def assign_roles(context: Context, subject: Subject, start: int, end: int) -> li
         each body once, the acting ones first.
     """
     begin = start if subject.carried else subject.end
-    parts = _listed(context, subject, begin, end)
+    parts = _listed(context, begin, end)
     own = _subject_role(context, subject, begin, end, parts)
     found = [Part(body, own, subject.carried) for body in subject.bodies]
     names = {context.folded[body.start : body.end] for body in subject.bodies}
@@ -116,7 +116,7 @@ def _leads_elsewhere(context: Context, first: int, end: int) -> bool:
     return False
 
 
-def _listed(context: Context, subject: Subject, begin: int, end: int) -> list[Part]:
+def _listed(context: Context, begin: int, end: int) -> list[Part]:
     found: list[Part] = []
     seen: set[int] = set()
     for body in context.marks.bodies.within(begin, end):
