@@ -39,13 +39,33 @@ ANNEX_HEAD = re.compile(
     r"^(?:(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+MẪU|Biểu\s+mẫu|MẪU\s+SỐ|Mẫu\s+số|MẪU|Mẫu|BIỂU\s+SỐ|Biểu\s+số|BIỂU|Biểu)"
     r"(?:\s+(?:số\s+)?(?:[IVXL]{1,5}|\d{1,3}[a-z]?|[A-H])\b)?)\s*(?:[.:\-–(].*)?$"
 )
-_WORD = re.compile(r"[^\W\d_]+")
+# What opens a paragraph when it is written with a capital: inside a sentence these words have small letters.
+PARAGRAPH_HEAD = re.compile(
+    r"(?:Căn\s+cứ|Thi\s+hành|Thực\s+hiện\s+(?:[A-ZĐ]|các\s+[A-ZĐ])|Hưởng\s+ứng|Theo\s+đề\s+nghị|Xét\s+đề\s+nghị|Trên\s+đây\s+là"
+    r"|Trong\s+quá\s+trình|Quá\s+trình\s+(?:tổ\s+chức|thực|triển)|Kính\s+g(?:ử|ở)i|Lưu\s+ý\s*:|Ghi\s+chú\s*:"
+    r"|(?:Kế\s+hoạch|Chỉ\s+thị|Quyết\s+định|Hướng\s+dẫn|Nghị\s+quyết|Chương\s+trình(?:\s+hành\s+động)?|Kết\s+luận|Quy\s+định)\s+này\s"
+    r"|\(?(?:Ban\s+hành\s+k|K|k|Đính\s+k)èm\s+theo\s)"
+)
 
 
 def is_capitals(text: str) -> bool:
     """All letters are capitals, and there are enough of them to tell."""
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) >= 3 and all(not char.islower() for char in letters)
+    count = 0
+    for char in text:
+        if char.islower():
+            return False
+        count += char.isalpha()
+    return count >= 3
+
+
+def starts_lower(text: str) -> bool:
+    """The first letter is a small one; quotation marks, brackets and stops may stand before it."""
+    for char in text:
+        if char.isalpha():
+            return char.islower()
+        if char not in "\"'“”‘’([,;:…. ":
+            return False
+    return False
 
 
 def opens_item(text: str) -> bool:

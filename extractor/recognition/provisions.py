@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from ..outline import Leaf
 from .context import Context, is_note
-from .lexicon import expression, opening, provisions
+from .lexicon import expression, opening
 from .subjects import find_subject
 
 Kind = Literal["criterion", "eligibility", "both", "duty", "none"]
 
 _CARRYING_OUT = expression("provisions", "carrying_out")
 _DEMANDING = expression("provisions", "demanding")
+_RANKING = expression("provisions", "ranking")
+_GROUP_NUMBER = re.compile(r"(?:[IVXLC]+|[A-ZĐ])[.)]?")
 _LEAST_DEMAND = 5
 _LEAF_SPECIFIC = frozenset({"post", "state", "party", "front", "armed_forces", "council"})
 
@@ -42,6 +45,8 @@ def classify(context: Context, leaf: Leaf) -> Kind:
         return "criterion" if _DEMANDING.search(folded, leaf.start, leaf.end) else _eligibility(context, leaf)
     if topic == "criteria":
         return _classify_demand(context, leaf)
+    if _RANKING.search(folded, leaf.start, leaf.end) and not _gives_duty(context, leaf):
+        return "criterion"
     label = context.label(leaf.start, leaf.end)
     if label is not None and expression("criteria", "named").search(folded, leaf.start, label[0]):
         return "criterion"
@@ -55,6 +60,9 @@ def _eligibility(context: Context, leaf: Leaf) -> Kind:
 
 def _classify_row(context: Context, leaf: Leaf) -> Kind:
     roles = {cell.role for cell in leaf.cells}
+    filled = [text for cell in leaf.cells if (text := context.text[cell.start : cell.end].strip())]
+    if len(filled) == 2 and _GROUP_NUMBER.fullmatch(filled[0]):
+        return "none"  # "II | NHÓM …": the name of the rows below
     if roles & {"lead", "implement", "coordinate"} or "task" in roles:
         return "duty"
     if "criterion" in roles:
@@ -95,8 +103,3 @@ def _gives_duty(context: Context, leaf: Leaf) -> bool:
     if expression("provisions", "predicate_follows").match(following):
         return False
     return _CARRYING_OUT.match(following) is not None
-
-
-def demand_labels() -> frozenset[str]:
-    """Labels that stand before demands, folded."""
-    return frozenset(provisions()["criteria"]["labels"])
