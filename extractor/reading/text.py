@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from .cleaning import clean_lines
+from .columns import split_columns
 from .joining import join_lines
+from .pages import drop_page_marks
 from .source import Source, SourceBuilder
 from .tables import build_rows
 
@@ -22,8 +24,9 @@ def read_text(text: str, *, name: str, sha256: str, notices: list[tuple[str, str
     """
     noted = list(notices or [])
     builder = SourceBuilder()
-    for lines, joints in join_lines(build_rows(clean_lines(text))):
-        builder.add(lines, joints)
+    lines = build_rows(split_columns(drop_page_marks(clean_lines(text))))
+    for paragraph, joints in join_lines(lines):
+        builder.add(paragraph, joints)
     if not builder.paragraphs:
         noted.append(("empty", f"{name}: holds no text"))
     media_type = "text/markdown" if name.lower().endswith((".md", ".markdown")) else "text/plain"

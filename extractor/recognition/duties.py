@@ -18,7 +18,7 @@ from .context import Context
 from .lexicon import expression
 from .provisions import Kind
 from .roles import Part, assign_roles
-from .subjects import Subject, body_list, carried_subject, find_subject, is_duty_verb, skip_opening
+from .subjects import Subject, body_list, carried_subject, directed_subject, find_subject, is_duty_verb, skip_opening
 
 _TASK_LABELS = frozenset({"time", "lead", "implement", "coordinate", "monitor", "report_to"})
 _ROLE_OF_LABEL: dict[str, Role] = {
@@ -30,7 +30,6 @@ _ROLE_OF_LABEL: dict[str, Role] = {
 }
 _NEW_DUTY = expression("duties", "new_duty")
 _STATEMENT = expression("duties", "statement")
-_DIRECTING = expression("duties", "directing")
 _INLINE = expression("duties", "inline")
 
 
@@ -269,9 +268,8 @@ def _leaf_duties(context: Context, leaf: Leaf, previous: Duty | None) -> list[Du
         start = _behind_label(context, unit.start, unit.end)
         own = find_subject(context, start, unit.end, at_start=carried is not None or bool(subject_before))
         subject = own or carried or (subject_before if len(units) > 1 else None)
-        if subject is None and (directed := _DIRECTING.match(context.folded, start, unit.end)):
-            bodies, after = body_list(context, directed.end(), unit.end)
-            subject = Subject(tuple(bodies), after, False, True) if bodies else None
+        if subject is None:
+            subject = directed_subject(context, start, unit.end)
         duty = Duty(leaf, leaf.section, unit.start, unit.end, time_stretches=[(unit.start, unit.end)])
         if own is not None and carried is not None and context.folded.startswith("lãnh đạo ", own.bodies[0].start):
             # Under a Party body's heading "Lãnh đạo Ủy ban …" is what it does, not who acts.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vi_directive import BodyName, Cue
 
@@ -64,7 +64,14 @@ def assign_roles(context: Context, subject: Subject, start: int, end: int) -> li
         if name not in names:
             names.add(name)
             found.append(part)
+        elif part.role == "report_to":
+            # Advised first and reported to later: the report is the tie that outlasts the sentence.
+            found = [replace(one, role="report_to") if _same_name(context, one, name) else one for one in found]
     return found
+
+
+def _same_name(context: Context, part: Part, name: str) -> bool:
+    return part.role == "implement" and not part.carried and context.folded[part.body.start : part.body.end] == name
 
 
 def _subject_role(context: Context, subject: Subject, begin: int, end: int, parts: list[Part]) -> Role:
@@ -72,14 +79,15 @@ def _subject_role(context: Context, subject: Subject, begin: int, end: int, part
     opening = _START.match(folded, begin, end)
     first = opening.end() if opening else begin
     stretch = folded[first:end]
-    if _LEADING.search(stretch) and not _leads_elsewhere(context, first, end):
+    advising, leading = _ADVISING.match(stretch), _LEADING.search(stretch)
+    if advising and (leading is None or leading.start() < advising.end()):
+        return "advise"  # also "là cơ quan đầu mối, tham mưu …"
+    if leading and not _leads_elsewhere(context, first, end):
         return "lead"
     if _COORDINATE.match(stretch):
         if subject.carried or "có trách nhiệm" in folded[begin:first]:
             return "coordinate"
         return "lead" if any(part.role == "coordinate" for part in parts) else "coordinate"
-    if _ADVISING.match(stretch):
-        return "advise"
     if (monitoring := _MONITORING.match(stretch)) and not _does_more(context, first + monitoring.end(), end):
         return "monitor"
     if not subject.carried and any(part.role == "coordinate" for part in parts):
@@ -162,6 +170,8 @@ def _role_of(context: Context, body: BodyName, after: int, begin: int, end: int)
         return "implement"
     if _IN_ORDER.search(before):
         return "implement" if _acts(context, after, end) else None
+    if _is_crowd(context, body):
+        return None
     if _CLAUSE_START.search(before) and _acts(context, after, end) and not _object_list(context, body.start, begin):
         return _own_role(context, after, end)
     return None

@@ -11,6 +11,7 @@ from ..outline import Leaf, Section
 from .context import Context
 from .lexicon import expression
 
+_DIRECTING = expression("subjects", "directing")
 _SEPARATOR = expression("subjects", "separator")
 _BRACKET = re.compile(r"\s*\([^()]{0,200}\)")
 _GAP = re.compile(r"[\s,:–\-“\"(]*")
@@ -289,7 +290,8 @@ def carried_subject(context: Context, leaf: Leaf) -> Subject | None:
         bodies, after = body_list(context, position, end)
         if bodies and (after - position) / max(end - position, 1) >= _LEAST_SHARE:
             return Subject(tuple(bodies), leaf.start, True)
-        subject = find_subject(context, lead_in.start, lead_in.end)
+        subject = directed_subject(context, lead_in.start, lead_in.end)
+        subject = subject or find_subject(context, lead_in.start, lead_in.end)
         if subject is not None:
             return Subject(subject.bodies, leaf.start, True)
     if leaf.zone != "body":
@@ -298,4 +300,16 @@ def carried_subject(context: Context, leaf: Leaf) -> Subject | None:
         bodies = heading_subject(context, section)
         if bodies:
             return Subject(bodies, leaf.start, True)
+        directed = directed_subject(context, section.heading_start, section.heading_end)
+        if directed is not None and context.text[section.heading_start : section.heading_end].rstrip().endswith(":"):
+            return Subject(directed.bodies, leaf.start, True)
     return None
+
+
+def directed_subject(context: Context, start: int, end: int) -> Subject | None:
+    """Those who are to act where a sentence tells nobody but them to: "Chỉ đạo các phòng …"."""
+    opening = _DIRECTING.match(context.folded, start, end)
+    if opening is None:
+        return None
+    bodies, after = body_list(context, opening.end(), end)
+    return Subject(tuple(bodies), after, False, True) if bodies else None
