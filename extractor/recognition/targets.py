@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vi_directive import Amount, Time
+from vi_directive import Amount
 
 from ..directive import BodyMention, Period, Quantity, Target
 from ..outline.headings import outside_brackets
@@ -12,7 +12,9 @@ from .clauses import Clause, clauses
 from .context import Context, span
 from .duties import Duty
 from .ids import Ids
+from .indicators import recognise_indicators
 from .lexicon import expression, phrases, provisions
+from .periods import years_of
 from .registry import BodyRegistry
 from .subjects import body_list
 
@@ -57,8 +59,14 @@ def recognise_targets(context: Context, duties: list[Duty], registry: BodyRegist
                 if clause is None or not _is_target(context, duty, amount, clause, not_counted):
                     continue
                 found.append(_target(context, duty, amount, clause, registry, ids))
-    found = _name_alike(found)
-    return sorted(found, key=lambda target: (target.quantity.span.start, target.id))
+    indicators = recognise_indicators(context, ids)
+    rows = {target.span.start for target in indicators}
+    found = _name_alike([target for target in found if _row_start(context, target) not in rows])
+    return sorted([*found, *indicators], key=lambda target: (target.quantity.span.start, target.id))
+
+
+def _row_start(context: Context, target: Target) -> int:
+    return context.text.rfind("\n", 0, target.span.start) + 1
 
 
 def _name_alike(targets: list[Target]) -> list[Target]:
@@ -295,26 +303,16 @@ def _period(context: Context, duty: Duty, amount: Amount, clause: Clause, own_cl
     times = context.marks.times.within(clause.start, clause.end)
     nearest = sorted(times, key=lambda time: min(abs(time.start - amount.end), abs(amount.start - time.end)))
     for time in [*nearest, *context.marks.times.within(own_clause.start, clause.start)]:
-        if period := _years(time):
+        if period := years_of(time):
             return period
     for stretch in duty.time_stretches[1:]:
         for time in context.marks.times.within(*stretch):
-            if period := _years(time):
+            if period := years_of(time):
                 return None if duty.is_task else period
     for section in context.headings(duty.leaf):
         if not section.is_title:
             continue
         for time in context.marks.times.within(section.heading_start, section.heading_end):
-            if period := _years(time):
+            if period := years_of(time):
                 return period
     return None
-
-
-def _years(time: Time) -> Period | None:
-    if time.kind in ("recurring", "relative") or time.unit == "period" or time.impossible:
-        return None
-    first = int(time.first[:4]) if time.first else None
-    last = int(time.last[:4]) if time.last else None
-    if first is None and last is None:
-        return None
-    return Period(start=first, end=last)
