@@ -52,6 +52,8 @@ _HOUR = pattern(rf"(?:{phrases('hour')})(?!{_S}?\d)")
 _TIMES = pattern(rf"(?:{_S}+(?:{phrases('multipliers')}))+")
 _NOUN = pattern(rf"{_S}*(?!{phrases('no_nouns')})(?P<noun>{phrases('nouns')})")
 _MODIFIER = pattern(rf"{_S}*(?P<noun>{phrases('modifiers')})")
+# A name in quotation marks is what is counted: 150 “Chi hội xanh”.
+_QUOTED = re.compile(r"\s[“\"«](?P<name>[^\W\d][^“”\"«»\n]{1,60})[”\"»]")
 _NEXT_WORD = pattern(rf"{_S}+(?!{phrases('stops', 'trailing', 'onward')})(?P<noun>[^\W\d_]+)")
 _HEAD = pattern(rf"{_S}+(?:{phrases('fraction_heads')})")
 _RESTATED = pattern(rf"{_S}*\({_S}*(?:{NUMBER_WORDS}|{_DOUBTFUL}){_S}*\)")
@@ -179,6 +181,8 @@ class _Reader:
             if match is None or (len(match.group()) == 1 and self.text[position].isupper()):
                 return None  # "5S", "3G"
             return _Unit(match.end(), self._slice(position, match.end()), match.group())
+        if quoted := _QUOTED.match(self.text, position):
+            return _Unit(quoted.end(), self._slice(*quoted.span("name")))
         begin = position
         if share and (head := _HEAD.match(folded, position)):
             begin = position = head.end()
