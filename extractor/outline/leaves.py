@@ -8,11 +8,12 @@ from functools import cache
 from vi_directive.folding import fold
 
 from ..reading.line_shapes import BULLET
-from .lexicon import structure
+from .lexicon import expression, structure
 from .model import Cell, Leaf, Line
 
 _LABELLED = re.compile(r"^(?P<label>[^:;.()]{3,45}?)\s*:\s*(?=\S)")
 _LONGEST_LEAD_IN = 300
+_LONGEST_COLUMN_HEAD = 6
 
 
 @cache
@@ -43,6 +44,10 @@ def column_role(folded: str) -> str:
         head = " ".join(bare.split()[:words])
         if head in columns:
             return columns[head]
+    if len(bare.split()) <= _LONGEST_COLUMN_HEAD and not re.search(r"\d", bare):
+        for role in structure()["column_words"]:
+            if expression("column_words", role).search(bare):
+                return role
     return ""
 
 
@@ -133,7 +138,8 @@ class LeafBuilder:
         known = [role for role in roles if role]
         leaf = Leaf(line.start, line.end, section, index=len(self._leaves))
         short = all(high - low < 60 for low, high in spans)
-        if not self._columns and len(known) >= 2 and len(spans) >= 2 and short:
+        named = sum(line.folded[low:high].strip(" .*:") in _columns() for low, high in spans)
+        if not self._columns and len(known) >= 2 and named and len(spans) >= 2 and short:
             self._columns = roles
             leaf.is_header = True
         columns = self._columns if self._columns and len(self._columns) >= len(spans) else [""] * len(spans)

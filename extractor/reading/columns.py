@@ -34,7 +34,8 @@ def split_columns(lines: list[Line]) -> list[Line]:
         elif len(line.text) > _LONGEST_LINE or LABEL.match(line.text) or ANNEX_HEAD.match(line.text):
             beside_motto = beside_recipients = 0
         for gap in line.gaps:
-            if beside_motto > 0 or beside_recipients > 0 or _RIGHT_COLUMN.match(line.text, gap + 1):
+            beside = (beside_motto > 0 or beside_recipients > 0) and _parts_columns(line.text, gap)
+            if beside or _RIGHT_COLUMN.match(line.text, gap + 1):
                 _split(line, gap)
                 break
         if line.is_row and MOTTO.search(line.text):
@@ -42,6 +43,12 @@ def split_columns(lines: list[Line]) -> list[Line]:
         beside_motto -= 1
         beside_recipients -= 1
     return lines
+
+
+def _parts_columns(text: str, gap: int) -> bool:
+    """Words of a column's own stand behind the gap, and more than a bullet before it."""
+    behind = text[gap + 1]
+    return (behind.isupper() or behind in "(*_-") and (gap > 2 or text[0] not in "*+-–•")
 
 
 def _split(line: Line, gap: int) -> None:

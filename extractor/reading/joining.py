@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from .line_shapes import (
     ANNEX_HEAD,
     BULLET,
+    DATE_LINE,
     ENDED,
     LABEL,
     MOTTO,
@@ -40,6 +41,8 @@ _GOVERNING = re.compile(
 _LABELLED = re.compile(rf"^[{UPPER}][^:.;]{{1,45}}:(?:\s|$)")
 _UNTITLED = re.compile(r"^(?:PHẦN|CHƯƠNG|MỤC|ĐIỀU)\b", re.IGNORECASE)
 _LEAST_CUT = 40
+# A line that ends in a semicolon above small letters goes on even if a short word more had found room.
+_SLACK = 0.1
 # A bracket that is not closed within so many characters was never meant to be.
 _LONGEST_BRACKET = 800
 
@@ -103,6 +106,11 @@ class _Group:
         return opens_item(self.lines[0].text)
 
     @property
+    def is_closing(self) -> bool:
+        """The paragraph is the first of those that close a directive; they are often one."""
+        return self.lines[0].text.startswith("Trên đây là")
+
+    @property
     def is_labelled(self) -> bool:
         """The paragraph is a heading or a numbered provision."""
         return LABEL.match(self.lines[0].text) is not None
@@ -122,7 +130,7 @@ def _joint(group: _Group, line: Line, blanks: int, setting: Setting) -> str | No
         return cut.group(1) and " "  # "91-/KH/TU", but "2026 - / 2030"
     if blanks == 0 and PLACE_WORD.search(before.text) and line.text[0].isdigit():
         return " "
-    if RECIPIENTS_HEAD.match(line.text) or MOTTO.search(line.text) or ANNEX_HEAD.match(line.text):
+    if DATE_LINE.match(before.text) or RECIPIENTS_HEAD.match(line.text) or MOTTO.search(line.text) or ANNEX_HEAD.match(line.text):
         return None
     if opens_item(line.text):
         return " " if blanks == 0 and full and _is_cut_dash(group, line.text) else None
@@ -171,10 +179,10 @@ def _continues(group: _Group, line: Line, blanks: int, full: bool, setting: Sett
     ended = bool(ENDED.search(before)) and not (lower and _ELLIPSIS.search(before))
     if is_capitals(line.text) and is_capitals(before):
         return True
-    if PARAGRAPH_HEAD.match(line.text) and not _GOVERNING.search(before):
+    if PARAGRAPH_HEAD.match(line.text) and not _GOVERNING.search(before) and not (full and group.is_closing):
         return False
     if blanks == 0 and setting.blank_separated:
-        if ended and not full and not group.is_open:
+        if ended and not full and not lower and not group.is_open:
             return False
         return not (ended and _LABELLED.match(line.text)) and not _is_short_block(group, line)
     if blanks == 0:
@@ -192,18 +200,21 @@ def _continues_below(group: _Group, line: Line, ended: bool, lower: bool, full: 
     if setting.margin is not None and line.indent >= setting.margin + 2 and not (lower and not ended):
         return False
     if ended:
+        if lower and not _SENTENCE_ENDED.search(before):
+            full = full or setting.is_full(group.last, line, first=True, slack=_SLACK)
         if not full or line.indent > group.last.indent + 1:
             return False
-        if lower or group.is_open or setting.margin is not None:
+        if lower or group.is_open or setting.margin is not None or line.text[0] == "“":
             return True
-        return bool(_SENTENCE_ENDED.search(before)) and (len(group.lines) > 1 or group.opens_item)
+        several = len(group.lines) > 1 or group.opens_item or group.is_closing
+        return several and bool(_SENTENCE_ENDED.search(before))
     if lower or _GOVERNING.search(before):
         return True
     if line.text[0].isdigit() and len(before) >= _LEAST_CUT and (full or not setting.width):
         return True
     if group.is_open and (full or not setting.width):
         return True
-    return full
+    return full and not _LABELLED.match(line.text)
 
 
 def _is_short_block(group: _Group, line: Line) -> bool:

@@ -34,9 +34,14 @@ ENDED = re.compile(r"(?:[.;:!?…]|\./\.?|/\.)[\"”’»)\]]*$")
 # A word before a number: "Điều / 5" is no heading.
 PLACE_WORD = re.compile(r"(?:^|\s)(?:Điều|ĐIỀU|[Kk]hoản|[Mm]ục|[Pp]hần|[Cc]hương|[Ss]ố|[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý)$")
 ORNAMENT = re.compile(r"^[\W_]+$")
+# Country or Party and motto of a letterhead, as a cell of their own or in capitals beside the issuer.
 MOTTO = re.compile(
-    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|Độc\s+lập\s*[-–]\s*Tự\s+do", re.IGNORECASE
+    r"(?<!NƯỚC )CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|(?:^|\t)\W*ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM\W*(?:$|\t)"
+    r"|(?:^|\t)\W*[Cc]ộng\s+[Hh](?:òa|oà)\s+[Xx]ã\s+[Hh]ội\s+[Cc]hủ\s+[Nn]ghĩa\s+[Vv]iệt\s+[Nn]am\W*(?:$|\t)"
+    r"|(?:Độc|ĐỘC)\s+(?:lập|LẬP|Lập)\s*[-–]\s*(?:Tự|TỰ)\s+(?:do|Do|DO)\b"
 )
+# Place and date of a letterhead, alone on their line.
+DATE_LINE = re.compile(r"^[^\W\d][^\d:;.]{1,40},?\s*ngày\b.{0,14}\btháng\b.{0,10}\bnăm\b[\s\d.…]*$")
 RECIPIENTS_HEAD = re.compile(r"^(?:Nơi\s+nhận|NƠI\s+NHẬN)\b\s*:?")
 ANNEX_HEAD = re.compile(
     r"^(?:(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+MẪU|Biểu\s+mẫu|MẪU\s+SỐ|Mẫu\s+số|MẪU|Mẫu|BIỂU\s+SỐ|Biểu\s+số|BIỂU|Biểu)"
@@ -44,7 +49,7 @@ ANNEX_HEAD = re.compile(
 )
 # What opens a paragraph when it is written with a capital: inside a sentence these words have small letters.
 PARAGRAPH_HEAD = re.compile(
-    r"(?:Căn\s+cứ|Thi\s+hành|Thực\s+hiện\s+(?:[A-ZĐ]|các\s+[A-ZĐ])|Hưởng\s+ứng|Theo\s+đề\s+nghị|Xét\s+đề\s+nghị|Trên\s+đây\s+là"
+    r"(?:Căn\s+cứ|Thi\s+hành|Thực\s+hiện\s+(?:[A-ZĐ]|các\s+[A-ZĐ])|Hưởng\s+ứng|Là\s|Theo\s+đề\s+nghị|Xét\s+đề\s+nghị|Trên\s+đây\s+là"
     r"|Trong\s+quá\s+trình|Quá\s+trình\s+(?:tổ\s+chức|thực|triển)|Kính\s+g(?:ử|ở)i|Lưu\s+ý\s*:|Ghi\s+chú\s*:"
     r"|(?:Kế\s+hoạch|Chỉ\s+thị|Quyết\s+định|Hướng\s+dẫn|Nghị\s+quyết|Chương\s+trình(?:\s+hành\s+động)?|Kết\s+luận|Quy\s+định)\s+này\s"
     r"|\(?(?:Ban\s+hành\s+k|K|k|Đính\s+k)èm\s+theo\s)"

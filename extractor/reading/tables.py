@@ -16,14 +16,9 @@ from .source import Line, Piece
 _BAR = "|"
 _LEAST_COLUMNS = 3
 _MOST_COLUMNS = 12
-# Column heads of task, indicator and registration tables.
-_COLUMN_HEAD = re.compile(
-    r"^(?:STT|TT|S\.?T\.?T\.?|Nội dung|Nhiệm vụ|Tên nhiệm vụ|Nội dung công việc|Nội dung nhiệm vụ|Hoạt động|Công việc"
-    r"|(?:Cơ quan|Đơn vị|Bộ phận) (?:chủ trì|phối hợp|thực hiện|chịu trách nhiệm).*|Chủ trì|Phối hợp"
-    r"|Thời gian.*|Thời hạn.*|Tiến độ.*|Sản phẩm.*|Kết quả.*|Ghi chú|Chỉ tiêu.*|Đơn vị tính|ĐVT|Kế hoạch.*"
-    r"|Mục tiêu.*|Năm \d{4}|Giai đoạn.*|Lộ trình.*|Kinh phí.*|Người .*|Địa điểm|Họ và tên|Tiêu chí.*|Điểm.*)$",
-    re.IGNORECASE,
-)
+_NUMBER_HEAD = re.compile(r"S?\.?T\.?T\.?", re.IGNORECASE)
+_FIRST_NUMBER = re.compile(r"0?1\.?")
+_LONGEST_HEAD = 60
 _LAYOUT = re.compile(r"(?:TM|T/M|KT|TL|TUQ)\.?\s?[A-ZĐỦƯ/]{2,}")
 
 
@@ -32,8 +27,21 @@ def build_rows(lines: list[Line]) -> list[Line]:
     if any(line.text == _BAR for line in lines):
         lines = _bar_tables(lines)
     if any(line.opens_cell for line in lines):
+        _restore_empty_cells(lines)
         lines = _tabbed_cells(lines)
     return _listed_cells(lines)
+
+
+def _restore_empty_cells(lines: list[Line]) -> None:
+    """A row that began with a tab has an empty first cell where its neighbour has one cell more."""
+    for index, line in enumerate(lines):
+        if not (line.is_row and line.opens_cell and line.pieces):
+            continue
+        cells = line.text.count("\t") + 1
+        near = [lines[other] for other in (index - 1, index + 1) if 0 <= other < len(lines)]
+        if any(other.is_row and not other.opens_cell and other.text.count("\t") == cells for other in near):
+            line.pieces.insert(0, Piece("\t", line.pieces[0].origin, 0))
+            line.text = "\t" + line.text
 
 
 def _row(cells: Iterable[list[Line]]) -> Line:
@@ -73,17 +81,7 @@ def _bar_tables(lines: list[Line]) -> list[Line]:
 
 
 def _bar_table(block: list[Line]) -> list[Line]:
-    cells: list[list[Line]] = []
-    for line in block[1:]:
-        if line.text == _BAR:
-            cells.append([])
-        elif line.text:
-            if not cells:
-                cells.append([])
-                cells[-1].append(line)
-            else:
-                cells[-1].append(line)
-    # `cells[i]` holds what stands after bar i; regroup: a first row runs until two bars touch.
+    # What stands after each bar; the first row runs until two bars touch.
     runs: list[list[Line]] = []
     current: list[Line] = []
     for line in block[1:]:
@@ -156,53 +154,50 @@ def _following_rows(lines: list[Line], index: int, columns: int, result: list[Li
 
 def _listed_cells(lines: list[Line]) -> list[Line]:
     """Tables saved one cell a line, without tabs: found by their column heads and their running numbers."""
+    shown = [number for number, line in enumerate(lines) if line.text]
     result: list[Line] = []
     index = 0
-    while index < len(lines):
-        columns = _column_heads(lines, index)
-        if columns < _LEAST_COLUMNS:
-            result.append(lines[index])
-            index += 1
+    for position, number in enumerate(shown):
+        if number < index:
             continue
-        cells = [number for number in range(index, len(lines)) if lines[number].text]
-        rows = _numbered_rows(lines, cells[columns:], columns)
+        columns = _column_heads(lines, shown, position)
+        rows = _numbered_rows(lines, shown, position + columns, columns) if columns >= _LEAST_COLUMNS else []
         if not rows:
-            result.append(lines[index])
-            index += 1
             continue
-        result.append(_row([[lines[number]] for number in cells[:columns]]))
-        result.extend(_row([[lines[number]] for number in row]) for row in rows)
+        result.extend(lines[index:number])
+        result.append(_row([[lines[cell]] for cell in shown[position : position + columns]]))
+        result.extend(_row([[lines[cell]] for cell in row]) for row in rows)
         index = rows[-1][-1] + 1
+    result.extend(lines[index:])
     return result
 
 
-def _column_heads(lines: list[Line], index: int) -> int:
-    """Number of column heads that stand one a line from `index` on; 0 where the first is not a running number's."""
-    if not re.fullmatch(r"S?\.?T\.?T\.?", lines[index].text, re.IGNORECASE) or lines[index].is_row:
+def _column_heads(lines: list[Line], shown: list[int], position: int) -> int:
+    """Number of column heads that stand one a line from `position` on, up to the first row's number.
+
+    0 where the first is not the head of a running number, or no row's number follows.
+    """
+    first = lines[shown[position]]
+    if first.is_row or not _NUMBER_HEAD.fullmatch(first.text):
         return 0
-    count = 0
-    position = index
-    while position < len(lines) and count < _MOST_COLUMNS:
-        text = lines[position].text
-        if text:
-            if lines[position].is_row or not _COLUMN_HEAD.match(text):
-                break
-            count += 1
-        position += 1
-    return count
+    for count, number in enumerate(shown[position : position + _MOST_COLUMNS + 1]):
+        line = lines[number]
+        if _FIRST_NUMBER.fullmatch(line.text):
+            return count
+        if line.is_row or len(line.text) > _LONGEST_HEAD or line.text.endswith((".", ";")):
+            return 0
+    return 0
 
 
-def _numbered_rows(lines: list[Line], cells: list[int], columns: int) -> list[list[int]]:
+def _numbered_rows(lines: list[Line], shown: list[int], position: int, columns: int) -> list[list[int]]:
     rows: list[list[int]] = []
-    expected = 1
-    position = 0
-    while position + columns <= len(cells):
-        row = cells[position : position + columns]
+    while position + columns <= len(shown):
+        row = shown[position : position + columns]
+        expected = len(rows) + 1
         if lines[row[0]].text.rstrip(".") not in (str(expected), f"{expected:02d}"):
             break
         if any(lines[number].is_row for number in row):
             break
         rows.append(row)
-        expected += 1
         position += columns
     return rows

@@ -77,6 +77,8 @@ class _Reader:
                 if time.unit == "period" or time.impossible or time.kind == "relative":
                     continue
                 kind: DeadlineKind = "phase" if opens or _OPENS_PHASE.match(before) else _kind(time)
+                if section.topic == "targets" and kind != "phase" and time.unit == "year":
+                    continue  # "Đến năm 2028" over goals: the years of those goals
                 self._seen.add(time.start)
                 action = self._heading_action(section.heading_end, time)
                 found.append(self._deadline(time, kind, action, [], index))
@@ -230,7 +232,8 @@ class _Reader:
             return "phase"
         if time.month_day and time.last is None and time.kind in ("before", "on"):
             leaf = self._context.folded[duty.leaf.start : duty.leaf.end]
-            if _YEARLY.search(leaf):
+            before = self._context.folded[duty.leaf.start : time.start]
+            if _YEARLY.search(leaf) or expression("deadlines", "periodic_report").search(before):
                 return "recurring"
             self._context.warnings.append(
                 (

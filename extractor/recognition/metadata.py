@@ -129,7 +129,8 @@ def _number(context: Context, spans: dict[str, Span]) -> str | None:
 
 def _place_and_date(context: Context, spans: dict[str, Span]) -> tuple[str | None, str | None]:
     for line in context.outline.letterhead.lines:
-        match = DATE_LINE.search(line.text)
+        number = NUMBER_LINE.match(line.text)  # in two columns the number may stand on the same line
+        match = DATE_LINE.search(line.text, number.end() if number else 0)
         if match is None:
             continue
         low, high = match.span("place")

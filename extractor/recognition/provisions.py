@@ -75,7 +75,7 @@ def _classify_row(context: Context, leaf: Leaf) -> Kind:
 def _classify_demand(context: Context, leaf: Leaf) -> Kind:
     folded = context.folded
     stretch = folded[leaf.start : leaf.end]
-    if _gives_duty(context, leaf):
+    if _gives_duty(context, leaf) or expression("provisions", "quota").match(stretch):
         return "duty"
     if expression("criteria", "procedure").search(stretch[:220]):
         return "none"

@@ -14,6 +14,8 @@ from .lexicon import expression
 _DIRECTING = expression("subjects", "directing")
 _SEPARATOR = expression("subjects", "separator")
 _BRACKET = re.compile(r"\s*\([^()]{0,200}\)")
+_WORD = re.compile(r" ([^\W\d_A-ZĐ]+)(?= [^\W\d_])")
+_ASIDE = expression("subjects", "aside")
 _GAP = re.compile(r"[\s,:–\-“\"(]*")
 _CLOSING_DUTY = expression("subjects", "closing_duty")
 _MEMBER = expression("subjects", "member")
@@ -155,6 +157,7 @@ def find_subject(context: Context, start: int, end: int, *, at_start: bool = Fal
     if bodies and _is_group_label(context, start, position, after):
         return None
     acts = asked or is_duty_verb(context, after) or _acts_shortly(context, after)
+    acts = acts or (bool(bodies) and _acts_plainly(context, start, position, bodies[0], after))
     if bodies and acts and (position == start or _opens_list(context, position)):
         return Subject(tuple(bodies), after, False, asked)
     if at_start:
@@ -175,6 +178,14 @@ def _acts_shortly(context: Context, position: int) -> bool:
     return any(
         cue.kind == "duty" and cue.start in ends for cue in context.marks.cues.within(position, match.end() + 24)
     )
+
+
+def _acts_plainly(context: Context, start: int, position: int, first: BodyName, after: int) -> bool:
+    """A named body opens the sentence and a word follows that is no preposition or copula: an unlisted verb."""
+    if position != start or not context.text[first.start].isupper() or first.kind in ("group", "other"):
+        return False
+    following = _WORD.match(context.text, after)
+    return following is not None and not expression("subjects", "not_acting").match(context.folded, following.start(1))
 
 
 def _is_group_label(context: Context, start: int, position: int, after: int) -> bool:
@@ -259,6 +270,7 @@ def heading_subject(context: Context, section: Section) -> tuple[BodyName, ...]:
         return ()
     opening = _HEADING_OPENING.match(context.folded, start, end)
     position = opening.end() if opening else start
+    end = start + len(_ASIDE.sub("", context.folded[start:end]))
     bodies, after = body_list(context, position, end)
     if not bodies or (opening is None and _LEVEL_ONLY.match(context.folded, position, end)):
         return ()

@@ -39,6 +39,7 @@ _HELPED = expression("targets", "helped")
 _MEASURED_THING = expression("targets", "measured_thing")
 _ACT = expression("targets", "act")
 _SCALED = expression("targets", "scaled")
+_COORDINATED = expression("targets", "coordinated")
 _SIZE = expression("targets", "size")
 _AFTER_COUNTED = expression("targets", "after_counted")
 _LEADING_VERB = expression("targets", "leading_verb")
@@ -95,9 +96,9 @@ def _segment(context: Context, amount: Amount, start: int, end: int) -> Clause |
     others = [other for other in context.marks.amounts.within(clause.start, clause.end) if other is not amount]
     stretch = context.text[clause.start : clause.end]
     for comma in outside_brackets(stretch, ","):
-        if not stretch[comma + 1 : comma + 2].isspace():
-            continue
         at = clause.start + comma
+        if not stretch[comma + 1 : comma + 2].isspace() or _COORDINATED.match(context.folded, at + 2):
+            continue
         if at < amount.start and (any(low <= other.start < at for other in others) or _opens_part(context, at + 2)):
             low = at + 2
         elif at > amount.end and any(other.start > at for other in others):
@@ -129,6 +130,7 @@ def _opens_part(context: Context, position: int) -> bool:
 def _is_target(context: Context, duty: Duty, amount: Amount, clause: Clause, not_counted: frozenset[str]) -> bool:
     folded = context.folded
     unit = amount.unit.casefold()
+    number = folded[amount.number_start : amount.number_end]
     section = context.section(duty.leaf)
     topic = section.topic if section is not None else ""
     limited = topic == "targets" and amount.comparator != "="
@@ -145,13 +147,21 @@ def _is_target(context: Context, duty: Duty, amount: Amount, clause: Clause, not
     after = folded[amount.end : clause.end]
     if _SIZE.search(before) or _BASE.search(before) or (_FROM_BASE.search(before) and _TO.match(after)):
         return False
-    if amount.value == 1 and folded[amount.number_start : amount.number_end] == "một" and _SCALED.search(before):
+    if amount.value == 1 and number == "một" and _SCALED.search(before):
         return False  # "13 bác sĩ trên một vạn dân": a scale
     if before.count("(") > before.count(")") and _REMARK.search(before[before.rindex("(") :]):
         return False
     if _is_part_of_measure(context, amount, clause):
         return False
-    if topic == "funding" or _MONEY.search(folded[max(clause.start, amount.start - 80) : amount.start]):
+    if unit.split()[:1] == ["tuổi"] or (unit == "lần" and number == "một" and amount.comparator == "="):
+        return False  # who is meant; "mỗi quý một lần": how often
+    if unit != "%" and amount.comparator == ">=" and folded.startswith("từ ", amount.start):
+        lead = folded[clause.start : amount.start]
+        if lead.strip() and not expression("targets", "reached").search(lead):
+            return False
+    if topic == "funding" and amount.comparator == "=":
+        return False
+    if topic != "funding" and _MONEY.search(folded[max(clause.start, amount.start - 80) : amount.start]):
         return False
     if topic == "targets" or (duty.is_task and not duty.start <= amount.start < duty.end):
         return True

@@ -161,7 +161,10 @@ def read_counted(folded: str, floor: int, at: int) -> Time | None:
         sign = -1 if since["word"] in _RELATIVE["ahead"] else sign
         day_word = p.DAY_WORD.match(folded, since.end())
         day = read_day(folded, day_word.end() if day_word else since.end(), bare=True)
-        if day and p.TO.match(folded, day.end):
+        named = read_day(folded, day_word.end(), bare=False) if day_word else day
+        if code in _MONTHS and since["word"] in _RELATIVE["ahead"] and named and named.month:
+            since = None  # "báo cáo 6 tháng trước ngày 05/6": the report on six months
+        elif day and p.TO.match(folded, day.end):
             since = None  # "trong 10 ngày từ ngày 20/11/2025 đến ngày 03/12/2025" is the range
         elif day:
             base = folded[since.end() : day.end]

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from typing import Any
 
-from spacy.attrs import NORM
+from spacy.attrs import IS_ALPHA, NORM
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -23,12 +23,18 @@ def fold_token(text: str) -> str:
     return fold(unicodedata.normalize("NFC", text))
 
 
+def _is_alpha(text: str) -> bool:
+    """Letters only, also where a letter is written as several code points."""
+    return unicodedata.normalize("NFC", text).isalpha()
+
+
 class SyllableTokenizer:
     """Splits Vietnamese text into syllables, numbers and signs."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
         vocab.lex_attr_getters[NORM] = fold_token
+        vocab.lex_attr_getters[IS_ALPHA] = _is_alpha
 
     def __call__(self, text: str) -> Doc:
         """Makes a document whose text is exactly `text`."""
