@@ -47,7 +47,7 @@ def recognise(source: Source, outline: Outline, annotations: Annotations) -> Dir
     registry = BodyRegistry(context, ids, {fold(item.term): item.meaning for item in definitions})
     duties = find_duties(context, leaves)
     targets = recognise_targets(context, duties, registry, ids)
-    deadlines = recognise_deadlines(context, duties, registry, metadata.issued_on, ids)
+    deadlines = recognise_deadlines(context, duties, registry, metadata, ids)
     assignments = recognise_assignments(context, duties, deadlines, targets, registry, ids)
     return Directive(
         source=SourceInfo(

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ..directive import Span
 from ..outline import Leaf, Outline, Section
+from ..outline.model import Cell
 from .annotations import Annotations
 from .lexicon import expression
 
@@ -63,6 +64,19 @@ class Context:
             return None
         colon = self.text.rindex(":", start, start + match.end())
         return colon, start + match.end()
+
+    def header(self, leaf: Leaf) -> list[Cell]:
+        """The head cells of the table that a row belongs to; [] for one without a head."""
+        return self._headers.get(leaf.index, [])
+
+    @cached_property
+    def _headers(self) -> dict[int, list[Cell]]:
+        found: dict[int, list[Cell]] = {}
+        header: list[Cell] = []
+        for leaf in self.outline.leaves:
+            header = leaf.cells if leaf.is_header else header if leaf.cells else []
+            found[leaf.index] = header
+        return found
 
     @cached_property
     def children(self) -> dict[int, list[int]]:

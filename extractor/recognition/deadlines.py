@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from vi_directive import Time
+from vi_directive.dating import with_years
 
-from ..directive import Action, BodyMention, Deadline, DeadlineKind
+from ..directive import Action, BodyMention, Deadline, DeadlineKind, Metadata
 from .clauses import Clause, clauses
 from .context import Context, span
 from .duties import Duty
 from .ids import Ids
 from .lexicon import expression
 from .registry import BodyRegistry
+from .years import year_of_month
 
 _ACTING = ("lead", "implement", "advise", "monitor")
 _EFFECT = expression("deadlines", "effect")
@@ -31,7 +34,7 @@ _MEASURED = expression("deadlines", "measured")
 
 
 def recognise_deadlines(
-    context: Context, duties: list[Duty], registry: BodyRegistry, issued_on: str | None, ids: Ids
+    context: Context, duties: list[Duty], registry: BodyRegistry, metadata: Metadata, ids: Ids
 ) -> list[Deadline]:
     """Deadlines in document order.
 
@@ -39,10 +42,10 @@ def recognise_deadlines(
         context: the document.
         duties: the provisions that tell somebody, or anybody, what to do.
         registry: the document's bodies.
-        issued_on: ISO date of issue, the base of times counted from it.
+        metadata: its date of issue is the base of times counted from it, its period tells the year of days without.
         ids: the directive's ids.
     """
-    reader = _Reader(context, registry, issued_on, ids)
+    reader = _Reader(context, registry, metadata, ids)
     found = reader.headings()
     for duty in duties:
         found.extend(reader.of_duty(duty))
@@ -50,10 +53,11 @@ def recognise_deadlines(
 
 
 class _Reader:
-    def __init__(self, context: Context, registry: BodyRegistry, issued_on: str | None, ids: Ids) -> None:
+    def __init__(self, context: Context, registry: BodyRegistry, metadata: Metadata, ids: Ids) -> None:
         self._context = context
         self._registry = registry
-        self._issued_on = issued_on
+        self._issued_on = metadata.issued_on
+        self._year_of = year_of_month(context, metadata)
         self._ids = ids
         self._seen: set[int] = set()
 
@@ -104,7 +108,10 @@ class _Reader:
                 if time.start in self._seen or not self._binds(duty, time, start, own=own):
                     continue
                 self._seen.add(time.start)
+                time = self._dated(time, duty)
                 kind = self._kind_of(time, duty)
+                if kind == "on" and not own and self._is_limit(duty, start):
+                    kind = "before"
                 action = self._action(duty, time) if own else Clause(duty.start, duty.end)
                 bodies = (
                     [self._registry.mention(part.body) for part in self._actors_at(duty, time, own=own)]
@@ -113,6 +120,29 @@ class _Reader:
                 )
                 found.append(self._deadline(time, kind, action, bodies, duty.section))
         return found
+
+    def _dated(self, time: Time, duty: Duty) -> Time:
+        """A time without its year, dated by the one year that the directive is for; with a warning."""
+        if time.first or time.last or _YEARLY.search(self._context.folded, duty.leaf.start, duty.leaf.end):
+            return time
+        dated = with_years(time, self._context.folded[time.start : time.end], self._year_of)
+        if dated is None or (self._issued_on and (dated.last or dated.first or "") < self._issued_on):
+            return time
+        shown = self._context.text[time.start : time.end]
+        message = f"the year is the directive's, the text names none: {shown}"
+        self._context.warnings.append(("inferred-year", message, time.start, time.end))
+        return dated
+
+    def _is_limit(self, duty: Duty, start: int) -> bool:
+        """The label or the column head before a bare day says that it is the last one."""
+        context = self._context
+        low = context.text.rfind("\n", 0, start) + 1
+        head = context.folded[low:start]
+        for index, cell in enumerate(duty.leaf.cells):
+            if cell.start == start:
+                header = context.header(duty.leaf)
+                head = context.folded[header[index].start : header[index].end] if index < len(header) else ""
+        return expression("deadlines", "limit").search(head) is not None
 
     def _events(self, duty: Duty, start: int, end: int, *, own: bool) -> list[Deadline]:
         """Times named by an event, with its date where a bracket gives it: "trước ngày khai giảng (05/9/2027)"."""
@@ -123,10 +153,13 @@ class _Reader:
             if any(time.first or time.last for time in inside) or not _is_day(day):
                 continue
             self._seen.update(time.start for time in inside)
-            time = Time(match.start(), match.end(), "recurring", recurrence=("P1Y",), month_day=day, cue="nhân")
+            time = Time(match.start(), match.end(), "on", month_day=day, cue="nhân")
+            dated = self._dated(time, duty)
+            kind: DeadlineKind = "on" if dated.last else "recurring"
+            time = dated if dated.last else replace(time, kind="recurring", recurrence=("P1Y",))
             action = self._action(duty, time) if own else Clause(duty.start, duty.end)
             bodies = [self._registry.mention(part.body) for part in self._actors_at(duty, time, own=own)]
-            found.append(self._deadline(time, "recurring", action, bodies, duty.section))
+            found.append(self._deadline(time, kind, action, bodies, duty.section))
         for match in expression("deadlines", "events").finditer(self._context.folded, start, end):
             stop = len(self._context.text[: match.end()].rstrip())
             dated = next(

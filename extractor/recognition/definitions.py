@@ -108,7 +108,9 @@ def _long_form(context: Context, end: int, term: str) -> int | None:
     several = " " in term
     initials = [key for key in keys if len(key) == 1]
     # "liên đoàn lao động tỉnh, thành phố (LĐLĐ cấp tỉnh)": words of its own may follow the initials.
-    tries = [keys, initials] if several and len(initials) >= _LEAST_WORDS and keys[: len(initials)] == initials else [keys]
+    tries = (
+        [keys, initials] if several and len(initials) >= _LEAST_WORDS and keys[: len(initials)] == initials else [keys]
+    )
     for wanted in tries:
         for first in range(len(words) - 1, -1, -1):
             position = _fits([word.group() for word in words[first:]], wanted)
@@ -128,7 +130,9 @@ def _fits(words: list[str], keys: list[str]) -> int | None:
     for key in keys:
         while position < len(words) and words[position] in _CONNECTIVES and not words[position].startswith(key):
             position += 1
-        if position >= len(words) or not (words[position] == key or (len(key) == 1 and _letter(words[position][0]) == key)):
+        if position >= len(words) or not (
+            words[position] == key or (len(key) == 1 and _letter(words[position][0]) == key)
+        ):
             return None
         position += 1
     return position
