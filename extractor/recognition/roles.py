@@ -166,12 +166,12 @@ def _role_of(context: Context, body: BodyName, after: int, begin: int, end: int)
             return "report_to"
     if _NOT_RECEIVE.search(before):
         return None
+    if _is_crowd(context, body):
+        return None
     if _SET_APART.search(before):
         return "implement"
     if _IN_ORDER.search(before):
         return "implement" if _acts(context, after, end) else None
-    if _is_crowd(context, body):
-        return None
     if _CLAUSE_START.search(before) and _acts(context, after, end) and not _object_list(context, body.start, begin):
         return _own_role(context, after, end)
     return None

@@ -7,6 +7,7 @@ proper name, another body ("Ban Thường vụ" + "Tỉnh ủy"), levels and pla
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from spacy.attrs import IS_ALPHA, IS_SPACE, IS_UPPER
@@ -21,6 +22,7 @@ from .values import BodyName
 
 _LONGEST_NAME = 14
 _DEEPEST = 3
+_PERSON_SYLLABLES = (2, 5)
 # Kind of words that name somebody only as a further member of a list ("các cơ quan, tổ chức, cá nhân").
 _IN_LIST = "in_list"
 _LEVELS = ("central", "province", "district", "commune", "base", "any")
@@ -54,6 +56,7 @@ class BodyFinder:
             self._matcher.add(f"mod_{level}", [tokenizer(word) for word in lexicon["modifiers"][level]])
         self._matcher.add("opener", [tokenizer(word) for word in lexicon["modifiers"]["openers"]])
         self._matcher.add("place", [tokenizer(word) for word in lexicon["modifiers"]["places"]])
+        self._matcher.add("person", [tokenizer(word) for word in lexicon["persons"]["titles"]])
         self._stops = frozenset(fold(word) for word in lexicon["modifiers"]["stops"])
         self._matcher.add("verb", [tokenizer(word) for word in load_lexicon("cues")["duty"]])
         self._strings = vocab.strings
@@ -82,7 +85,8 @@ class BodyFinder:
             head = doc[start:head_end].text.lower()
             found.append(BodyName(first.idx, last.idx + len(last), kind, level, head))
             blocked = end
-        return found
+        persons = list(scan.persons())
+        return sorted([*found, *persons], key=lambda name: name.start) if persons else found
 
     def _matches(self, doc: Doc) -> dict[str, dict[int, list[tuple[int, str]]]]:
         """Group → first token → (end, label), longest first."""
@@ -128,9 +132,21 @@ class _Scan:
         self._openers = matches["opener"]
         self._places = matches["place"]
         self._verbs = matches["verb"]
+        self._persons = matches["person"]
         self._kinds = heads
         self._size = len(doc)
         self._in_capitals = _capital_lines(doc)
+
+    def persons(self) -> Iterator[BodyName]:
+        """Persons named behind "đồng chí", "ông", "bà", who act as a post does."""
+        low, high = _PERSON_SYLLABLES
+        for entries in self._persons.values():
+            start = end = entries[0][0]
+            while end < self._size and self._is_capital(end) and self._doc[end].is_alpha and end not in self.heads:
+                end += 1
+            if low <= end - start <= high and start not in self._in_capitals:
+                last = self._doc[end - 1]
+                yield BodyName(self._doc[start].idx, last.idx + len(last), "post", None, "")
 
     def goes_on(self, start: int) -> bool:
         """A comma, a semicolon or "và" stands right before: the name is a further member of a list."""
@@ -248,6 +264,9 @@ class _Scan:
         end = position
         while end < self._size and end - position < _LONGEST_NAME:
             token = self._doc[end]
+            if (sector := self._sectors.get(end)) and end > position and end not in self._verbs:
+                end = sector[0][0]  # "Trung tâm Truyền thông khoa học và công nghệ"
+                continue
             if token.text in "-–&" and end + 1 < self._size and self._doc[end + 1].is_alpha:
                 end += 1
                 continue
