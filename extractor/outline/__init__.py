@@ -11,9 +11,10 @@ from ..reading.line_shapes import BULLET, ORNAMENT, is_capitals
 from .headings import Heading, find_heading, outside_brackets
 from .leaves import LeafBuilder, labelled_line
 from .lexicon import expression, starting_with, words
+from .lines import source_lines
 from .model import Leaf, Letterhead, Line, Outline, Section, Signature
 from .numbering import Label, LevelStack, parse_label
-from .parts import Part, cells, source_lines, split_parts
+from .parts import Part, split_parts
 from .topics import heading_topic
 
 __all__ = ["Leaf", "Letterhead", "Line", "Outline", "Section", "Signature", "build_outline"]

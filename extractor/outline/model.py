@@ -118,6 +118,20 @@ class Signature:
 
 
 @dataclass(slots=True)
+class Part:
+    """The lines of one part by their place in it."""
+
+    letterhead: list[Line] = field(default_factory=list)
+    kind: list[Line] = field(default_factory=list)
+    title: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    recipients: list[Line] = field(default_factory=list)
+    signature: list[Line] = field(default_factory=list)
+    annex_head: Line | None = None
+    is_form: bool = False
+
+
+@dataclass(slots=True)
 class Outline:
     """The document as a tree: `sections` and `leaves` in document order."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 
 from .source import Line, Piece
@@ -83,12 +84,12 @@ def _clean_line(text: str, start: int, end: int) -> list[Line]:
     pieces = _compose(raw[lead : lead + len(stripped)], start + lead)
     if _MARKUP_HINT.search(stripped) or stripped[0] in "#|":
         line.emphasised = bool(_EMPHASISED.match(stripped))
-        pieces = _strip_markdown(line, stripped, pieces)
+        pieces = _strip_markdown(line, pieces)
     line.pieces, line.gaps = _normalise_spaces(pieces)
     line.text = "".join(piece.text for piece in line.pieces)
     if len(line.pieces) > 1 and not unicodedata.is_normalized("NFC", line.text):
         # What stood between a letter and its mark was left out.
-        line.pieces, line.gaps = _compose_pieces(line.pieces), []
+        line.pieces, line.gaps = _compose_pieces(line.pieces), ()
         line.text = "".join(piece.text for piece in line.pieces)
     line.is_row = line.is_row or "\t" in line.text
     return [line]
@@ -186,7 +187,7 @@ class Cutter:
         return self(offset, offset + 1)[0].origin
 
 
-def _strip_markdown(line: Line, raw: str, pieces: list[Piece]) -> list[Piece]:
+def _strip_markdown(line: Line, pieces: list[Piece]) -> list[Piece]:
     text = "".join(piece.text for piece in pieces)
     removed: list[tuple[int, int, str]] = []
     begin = 0
@@ -229,7 +230,7 @@ def _strip_markdown(line: Line, raw: str, pieces: list[Piece]) -> list[Piece]:
     return kept
 
 
-def _normalise_spaces(pieces: list[Piece]) -> tuple[list[Piece], list[int]]:
+def _normalise_spaces(pieces: list[Piece]) -> tuple[list[Piece], Sequence[int]]:
     """One space for any run of white space; a tab with the spaces around it stays a tab; none at the ends.
 
     Returns:
@@ -242,10 +243,10 @@ def _normalise_spaces(pieces: list[Piece]) -> tuple[list[Piece], list[int]]:
         text = "".join(piece.text for piece in pieces)
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     if end <= start:
-        return [], []
+        return [], ()
     cut = Cutter(pieces)
     if not _UNEVEN_SPACE.search(text, start, end):
-        return cut(start, end), []
+        return cut(start, end), ()
     kept: list[Piece] = []
     gaps: list[int] = []
     position, removed = start, start

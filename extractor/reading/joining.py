@@ -130,7 +130,9 @@ def _joint(group: _Group, line: Line, blanks: int, setting: Setting) -> str | No
         return cut.group(1) and " "  # "91-/KH/TU", but "2026 - / 2030"
     if blanks == 0 and PLACE_WORD.search(before.text) and line.text[0].isdigit():
         return " "
-    if DATE_LINE.match(before.text) or RECIPIENTS_HEAD.match(line.text) or MOTTO.search(line.text) or ANNEX_HEAD.match(line.text):
+    if DATE_LINE.match(before.text) or RECIPIENTS_HEAD.match(line.text):
+        return None
+    if MOTTO.search(line.text) or ANNEX_HEAD.match(line.text):
         return None
     if opens_item(line.text):
         return " " if blanks == 0 and full and _is_cut_dash(group, line.text) else None

@@ -32,12 +32,14 @@ LABEL = re.compile(
 BULLET = re.compile(r"[-–—+*•●○▪■♦◦‣·✓➢]+(?=[^\S\t]|[^\W\d_])(?![-–—+*•])|\uf02b|\uf0b7|\uf02d")
 ENDED = re.compile(r"(?:[.;:!?…]|\./\.?|/\.)[\"”’»)\]]*$")
 # A word before a number: "Điều / 5" is no heading.
-PLACE_WORD = re.compile(r"(?:^|\s)(?:Điều|ĐIỀU|[Kk]hoản|[Mm]ục|[Pp]hần|[Cc]hương|[Ss]ố|[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý)$")
+PLACE_WORD = re.compile(
+    r"(?:^|\s)(?:Điều|ĐIỀU|[Kk]hoản|[Mm]ục|[Pp]hần|[Cc]hương|[Ss]ố|[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý)$"
+)
 ORNAMENT = re.compile(r"^[\W_]+$")
 # Country or Party and motto of a letterhead, as a cell of their own or in capitals beside the issuer.
 MOTTO = re.compile(
-    r"(?<!NƯỚC )CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|(?:^|\t)\W*ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM\W*(?:$|\t)"
-    r"|(?:^|\t)\W*[Cc]ộng\s+[Hh](?:òa|oà)\s+[Xx]ã\s+[Hh]ội\s+[Cc]hủ\s+[Nn]ghĩa\s+[Vv]iệt\s+[Nn]am\W*(?:$|\t)"
+    r"(?<!NƯỚC )CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|(?:^|\t)[^\w\t]*ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM[^\w\t]*(?:$|\t)"
+    r"|(?:^|\t)[^\w\t]*[Cc]ộng\s+[Hh](?:òa|oà)\s+[Xx]ã\s+[Hh]ội\s+[Cc]hủ\s+[Nn]ghĩa\s+[Vv]iệt\s+[Nn]am[^\w\t]*(?:$|\t)"
     r"|(?:Độc|ĐỘC)\s+(?:lập|LẬP|Lập)\s*[-–]\s*(?:Tự|TỰ)\s+(?:do|Do|DO)\b"
 )
 # Place and date of a letterhead, alone on their line.

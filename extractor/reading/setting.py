@@ -6,11 +6,11 @@ program) and in the widths of a book face (text taken from a page); the measure 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from .line_shapes import ENDED, LABEL, PLACE_WORD, first_word, opens_item, starts_lower
 from .source import Line
@@ -129,7 +129,7 @@ def _sure_wraps(lines: list[Line], wide: int) -> list[tuple[Line, Line]]:
     """Long lines without an end, with the lines in small letters right below them."""
     return [
         (before, line)
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if len(before.text) >= wide * _LEAST_FILL
         and not before.is_row
         and not line.is_row
@@ -151,7 +151,7 @@ def _margin(lines: list[Line], wraps: list[tuple[Line, Line]]) -> int | None:
 
 def _is_blank_separated(lines: list[Line]) -> bool:
     items = parted = 0
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if line.text and not line.is_row and LABEL.match(line.text) and not PLACE_WORD.search(before.text):
             items += 1
             parted += not before.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -40,7 +41,7 @@ class Line:
     text: str
     pieces: list[Piece]
     indent: int = 0
-    gaps: list[int] = field(default_factory=list)
+    gaps: Sequence[int] = ()
     opens_cell: bool = False
     opens_page: bool = False
     after_cut: bool = False

@@ -93,8 +93,7 @@ def _bar_table(block: list[Line]) -> list[Line]:
     columns = 0
     while columns < len(runs) and runs[columns]:
         columns += 1
-    layout = any(MOTTO.search(line.text) or RECIPIENTS_HEAD.match(line.text) or _LAYOUT.match(line.text) for line in block)
-    if layout or columns == 0:
+    if columns == 0 or any(_is_layout(line.text) for line in block):
         flat: list[Line] = []
         for run in runs:
             flat.extend([*run, Line("", [])])
@@ -107,6 +106,11 @@ def _bar_table(block: list[Line]) -> list[Line]:
             rows.append(_row(cells_of_row))
         position += columns + 1  # the bar that opens the next row
     return [*rows, *([_row([current])] if current else []), Line("", [])]
+
+
+def _is_layout(text: str) -> bool:
+    """The line belongs to a letterhead or a signature block, which are set as tables."""
+    return bool(MOTTO.search(text) or RECIPIENTS_HEAD.match(text) or _LAYOUT.match(text))
 
 
 def _tabbed_cells(lines: list[Line]) -> list[Line]:

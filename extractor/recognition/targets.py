@@ -101,7 +101,7 @@ def _segment(context: Context, amount: Amount, start: int, end: int) -> Clause |
             continue
         if at < amount.start and (any(low <= other.start < at for other in others) or _opens_part(context, at + 2)):
             low = at + 2
-        elif at > amount.end and any(other.start > at for other in others):
+        elif at >= amount.end and any(other.start > at for other in others):
             high = min(high, at)
     helped = list(_HELPED.finditer(context.folded, low, amount.start))
     if helped:

@@ -10,72 +10,20 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from .folding import fold, pattern
-from .lexicon import load_lexicon
+from . import quantity_patterns as p
+from .folding import fold
 from .numerals import (
     DOUBTFUL_WORDS,
-    NUMBER_WORDS,
-    SPACE,
     Token,
     ends_with,
     is_time,
     label_end,
-    phrases,
     read_digits,
     read_words,
-    table,
     words_before,
 )
 from .values import Amount, Comparator
 
-_LEXICON = load_lexicon("quantities")
-_S = SPACE
-
-_COMPARATORS: dict[str, Comparator] = {
-    fold(words): sign for sign, listed in _LEXICON["comparators"].items() for words in listed
-}
-_ONWARD: dict[str, Comparator] = {fold(words): sign for words, sign in _LEXICON["words"]["onward"].items()}
-_FROM, _FROM_VERBS, _FILLERS = table("from"), table("from_verbs"), table("fillers")
-_VERBS, _BARE_VERBS, _VERB_FILLERS = table("verbs"), table("bare_verbs"), table("verb_fillers")
-_ONE = {fold(word) for word, value in _LEXICON["numerals"]["digits"].items() if value == 1}
-_ORDINAL, _ARTICLES, _HOUR_CUES = table("ordinal_leads"), table("articles"), table("hour_cues")
-_TIME_UNITS, _MEASURE_UNITS, _SHARE_LEADS = table("time_units"), table("measure_units"), table("share_leads")
-_STOPS, _TRAILING = table("stops"), table("trailing")
-
-_DOUBTFUL = rf"(?:{'|'.join(sorted(DOUBTFUL_WORDS))})(?!\w)"
-_CANDIDATE = pattern(rf"\d[\d.,/]*(?<=\d)|(?<!\w)(?:{NUMBER_WORDS}|{_DOUBTFUL})")
-_TOKEN = re.compile(r"\w+|[^\w\s]|[\r\n\t]")
-_PERCENT = pattern(rf"{_S}?[%‰]|{_S}+(?:{phrases('percent_words')})")
-_POINT = pattern(rf"{_S}+(?:{phrases('point_words')}){_S}*(?:%|{phrases('percent_words')})")
-_SYMBOL = pattern(rf"(?:{phrases('symbols')})")
-_HOUR = pattern(rf"(?:{phrases('hour')})(?!{_S}?\d)")
-_TIMES = pattern(rf"(?:{_S}+(?:{phrases('multipliers')}))+")
-_NOUN = pattern(rf"{_S}*(?!{phrases('no_nouns')})(?P<noun>{phrases('nouns')})")
-_MODIFIER = pattern(rf"{_S}*(?P<noun>{phrases('modifiers')})")
-# A name in quotation marks is what is counted: 150 “Chi hội xanh”.
-_QUOTED = re.compile(r"\s[“\"«](?P<name>[^\W\d][^“”\"«»\n]{1,60})[”\"»]")
-_NEXT_WORD = pattern(rf"{_S}+(?!{phrases('stops', 'trailing', 'onward')})(?P<noun>[^\W\d_]+)")
-_HEAD = pattern(rf"{_S}+(?:{phrases('fraction_heads')})")
-_RESTATED = pattern(rf"{_S}*\({_S}*(?:{NUMBER_WORDS}|{_DOUBTFUL}){_S}*\)")
-_TO = pattern(rf"(?:{_S}*[-–—÷]|{_S}+(?:đến|tới)(?!\w)){_S}*(?:(?:{phrases('range_words')}){_S}+)?")
-_SHARE = pattern(
-    rf"(?P<share>(?:{_S}?/{_S}?(?:\d[\d.]*{_S}+)?(?:{phrases('multipliers')}{_S}+)?(?:{phrases('nouns')}|[^\W\d_]+))+"
-    rf"|{_S}+(?:một|mỗi){_S}+(?:{phrases('time_units')}))"
-)
-_ONWARDS = pattern(rf"{_S}+(?P<onward>{phrases('onward')})")
-_FAR_ONWARD = pattern(rf"[^;.:()\r\n\t]{{0,140}}?{_S}(?P<onward>{phrases('onward')})")
-_LEAVES = pattern(rf",(?!{_S}*\d)(?!{_S}+{phrases('nouns')})")
-_YEAR_BEHIND = re.compile(rf"{_S}+\d{{4}}")
-_NO_NUMBER = pattern(phrases("no_numbers"))
-_LISTED = pattern(rf"{_S}*(?:[,;/&–-]|(?:và|hoặc|đến)(?!\w)){_S}*")
-_OPENS = re.compile(r"(?:[.:;!?“\"(\-–+*•\t]\s*|[\r\n])\Z")
-
-_MEASURE = pattern(rf"(?<!\w)(?:{phrases('measures')})")
-_LEAD = pattern(rf"[\s\-–+*•,]*(?:{phrases('leads')})?(?!\w)[\s,]*")
-_CLAUSE = re.compile(r"[;:(!?\r\n\t]|\.(?=\s)")
-_PER = pattern(rf"(?<!\w)(?!{phrases('no_per')})(?P<mark>{phrases('average')}|{phrases('per')})")
-_AVERAGE = table("average")
-_BREAK = re.compile(r"[;!?\r\n\t]|\.(?=\s)")
 _MAX_PHRASE = 10
 _MAX_MEASURE = 30
 
@@ -111,12 +59,15 @@ class _Reader:
         self.last = 0  # end of the last amount
         self.label = -1  # end of the last number that was a label, for lists ("mục 2, 3 phần II")
         self.group: tuple[int, Comparator] = (-1, "=")  # where an open "từ … trở lên" closes, and what it means
-        self.shares = [(match.start(), match["mark"]) for match in _PER.finditer(folded)]
+        self.unit = ""  # of the last amount that shows one
+        self.in_parts = False  # the last amount was a part of an earlier one
+        self.part_opens = 0
+        self.shares = [(match.start(), match["mark"]) for match in p.PER.finditer(folded)]
 
     def read(self) -> list[Amount]:
         found: list[Amount] = []
         position = 0
-        while match := _CANDIDATE.search(self.folded, position):
+        while match := p.CANDIDATE.search(self.folded, position):
             position = match.end()
             if match.group()[0].isdigit():
                 amount = self._read_digits(match)
@@ -125,6 +76,7 @@ class _Reader:
                 amount = self._read_words(match)
             if amount:
                 found.append(amount)
+                self.unit = amount.unit or self.unit
                 position = self.last = max(position, amount.end)
         return found
 
@@ -135,8 +87,10 @@ class _Reader:
         if unit is None or value is None:
             self.label = max(end, label_end(self.text, self.folded, start, end, "", end))
             return None
+        if self.in_parts and not unit.text and self._is_part(start, end):
+            return self._amount(start, end, value, unit)  # "khối phường 40" goes on with the parts: no ward's number
         label = label_end(self.text, self.folded, start, end, unit.known, unit.end)
-        if not label and not unit.known and self.label >= 0 and _LISTED.fullmatch(self.folded, self.label, start):
+        if not label and not unit.known and self.label >= 0 and p.LISTED.fullmatch(self.folded, self.label, start):
             label = end
         if label:
             self.label = label
@@ -146,13 +100,13 @@ class _Reader:
     def _read_words(self, match: re.Match[str]) -> Amount | None:
         start, end = match.span()
         word, tokens = match.group(), words_before(self.folded, start)
-        if _NO_NUMBER.match(self.folded, start) or ends_with(tokens, _ORDINAL):
+        if p.NO_NUMBER.match(self.folded, start) or ends_with(tokens, p.ORDINAL):
             return None
-        if word in _ONE and ends_with(tokens, _ARTICLES):
+        if word in p.ONE and ends_with(tokens, p.ARTICLES):
             return None
         if word in DOUBTFUL_WORDS and self._lead(tokens, start)[1] in (None, "="):
             return None
-        if self.text[start].isupper() and start and not _OPENS.search(self.text, max(0, start - 4), start):
+        if self.text[start].isupper() and start and not p.OPENS.search(self.text, max(0, start - 4), start):
             return None  # Ba Vì, Hai Bà Trưng
         value = read_words(word)
         share = value is not None and value < 1
@@ -165,35 +119,35 @@ class _Reader:
 
     def _behind(self, end: int) -> int:
         """End of a number that is restated in words ("05 (năm) ngày")."""
-        restated = _RESTATED.match(self.folded, end)
+        restated = p.RESTATED.match(self.folded, end)
         return restated.end() if restated else end
 
     def _unit(self, position: int, *, share: bool = False) -> _Unit | None:
         """The unit at `position`; None where the number is a part of a word ("5S", "8h30")."""
         folded = self.folded
-        for known, pattern_ in (("điểm %", _POINT), ("%", _PERCENT)):
+        for known, pattern_ in (("điểm %", p.POINT), ("%", p.PERCENT)):
             if match := pattern_.match(folded, position):
                 return _Unit(match.end(), "‰" if "‰" in match.group() else known, known)
         if folded[position : position + 1].isalnum():
-            match = _SYMBOL.match(folded, position)
-            if match is None and ends_with(words_before(folded, position)[:-1], _HOUR_CUES):
-                match = _HOUR.match(folded, position)
+            match = p.SYMBOL.match(folded, position)
+            if match is None and ends_with(words_before(folded, position)[:-1], p.HOUR_CUES):
+                match = p.HOUR.match(folded, position)
             if match is None or (len(match.group()) == 1 and self.text[position].isupper()):
                 return None  # "5S", "3G"
             return _Unit(match.end(), self._slice(position, match.end()), match.group())
-        if quoted := _QUOTED.match(self.text, position):
+        if quoted := p.QUOTED.match(self.text, position):
             return _Unit(quoted.end(), self._slice(*quoted.span("name")))
         begin = position
-        if share and (head := _HEAD.match(folded, position)):
+        if share and (head := p.HEAD.match(folded, position)):
             begin = position = head.end()
-        if times := _TIMES.match(folded, position):
+        if times := p.TIMES.match(folded, position):
             position = times.end()
-        noun = _NOUN.match(folded, position) if folded[position : position + 1] != "/" else None
+        noun = p.NOUN.match(folded, position) if folded[position : position + 1] != "/" else None
         if noun and noun.start("noun") > position:
             return _Unit(noun.end(), self._slice(begin, noun.end()), noun["noun"])
         if times:
             return _Unit(times.end(), self._slice(begin, times.end()), times.group().split()[-1])
-        word = _NEXT_WORD.match(folded, position)
+        word = p.NEXT_WORD.match(folded, position)
         if share or word is None or self.text[word.start("noun")].isupper():
             return _Unit(position)
         return _Unit(word.end(), self._slice(*word.span("noun")))
@@ -205,10 +159,14 @@ class _Reader:
             number_end, upper, unit = second
         tokens = words_before(self.folded, start)
         begin, sign, from_, verb = self._lead(tokens, start)
-        bare = not unit.known and upper is None and not from_ and (sign in (None, "=") and verb not in _BARE_VERBS)
+        bare = not unit.known and upper is None and not from_ and (sign in (None, "=") and verb not in p.BARE_VERBS)
+        if bare and not unit.text and self._is_part(start, end):
+            member = self._slice(self.part_opens, start).strip(",; ")
+            return Amount(start, end, "=", value, None, self.unit, f"{self.unit} {member}", "", start, end, "")
+        self.in_parts = False
         if bare and not self._is_amount(start, end, unit, tokens):
             return None
-        share = _SHARE.match(self.folded, unit.end) if unit.known else None
+        share = p.SHARE.match(self.folded, unit.end) if unit.known else None
         close = shared = share.end() if share else unit.end
         per = self._slice(*share.span("share")) if share else ""
         comparator: Comparator = sign or "="
@@ -216,17 +174,17 @@ class _Reader:
         if upper is not None:
             comparator = "between"
         elif from_:
-            self.group = self._group(close) or (-1, ">=" if ends_with(tokens[:-from_], _FROM_VERBS) else "=")
+            self.group = self._group(close) or (-1, ">=" if ends_with(tokens[:-from_], p.FROM_VERBS) else "=")
             comparator = self.group[1]
         elif inherits:
             comparator = self.group[1]
         if (from_ or inherits) and close <= self.group[0] and not self._number_before(close, self.group[0]):
             close = self.group[0]
-        elif upper is None and (onward := _ONWARDS.match(self.folded, close)):
-            comparator, close = _ONWARD[" ".join(onward["onward"].split())], onward.end()
+        elif upper is None and (onward := p.ONWARDS.match(self.folded, close)):
+            comparator, close = p.ONWARD[" ".join(onward["onward"].split())], onward.end()
         counted, phrase_end = self._counted(self._behind(number_end), unit, shared, begin, verb)
         clause_per = self._per(begin, max(close, phrase_end))
-        per = per if per and fold(clause_per) in _AVERAGE | {""} else clause_per
+        per = per if per and fold(clause_per) in p.AVERAGE | {""} else clause_per
         return Amount(begin, close, comparator, value, upper, unit.text, counted, per, start, number_end, verb)
 
     def _slice(self, start: int, end: int) -> str:
@@ -235,8 +193,8 @@ class _Reader:
     def _second(self, end: int, unit: _Unit, value: float) -> tuple[int, float, _Unit] | None:
         """End, upper value and unit of a range's second number."""
         for position in (end, unit.end) if unit.known else (end,):
-            to = _TO.match(self.folded, position)
-            match = _CANDIDATE.match(self.folded, to.end()) if to else None
+            to = p.TO.match(self.folded, position)
+            match = p.CANDIDATE.match(self.folded, to.end()) if to else None
             if match is None:
                 continue
             digits = match.group()[0].isdigit()
@@ -246,19 +204,19 @@ class _Reader:
                 continue
             if (unit.known and unit.known != second.known) or (not digits and not second.known):
                 continue
-            if second.known not in _TIME_UNITS or not _YEAR_BEHIND.match(self.folded, second.end):
+            if second.known not in p.TIME_UNITS or not p.YEAR_BEHIND.match(self.folded, second.end):
                 return match.end(), upper, second
         return None
 
     def _lead(self, tokens: list[Token], start: int) -> tuple[int, Comparator | None, int, str]:
         """Start of the expression, comparator, tokens of "từ", and verb before a number."""
         sign: Comparator | None = None
-        count = ends_with(tokens, _COMPARATORS)
-        from_ = ends_with(tokens, _FROM)
+        count = ends_with(tokens, p.COMPARATORS)
+        from_ = ends_with(tokens, p.FROM)
         if from_ >= count:
             count = 0
-        filler = 0 if count else ends_with(tokens, _FILLERS)
-        if filler and (behind := ends_with(tokens[:-filler], _COMPARATORS)):
+        filler = 0 if count else ends_with(tokens, p.FILLERS)
+        if filler and (behind := ends_with(tokens[:-filler], p.COMPARATORS)):
             count, from_ = filler + behind, 0
             sign = _sign(tokens[-count:-filler])
         elif count:
@@ -266,10 +224,10 @@ class _Reader:
             sign = _sign(tokens[-count:])
         rest = tokens[: len(tokens) - (count or from_)]
         begin = tokens[len(rest)][0] if len(rest) < len(tokens) else start
-        verb = ends_with(rest, _VERBS)
-        if not verb and (filler := ends_with(rest, _VERB_FILLERS)):
+        verb = ends_with(rest, p.VERBS)
+        if not verb and (filler := ends_with(rest, p.VERB_FILLERS)):
             rest = rest[:-filler]
-            verb = ends_with(rest, _VERBS)
+            verb = ends_with(rest, p.VERBS)
         return begin, sign, from_, " ".join(token[2] for token in rest[len(rest) - verb :])
 
     def _is_amount(self, start: int, end: int, unit: _Unit, tokens: list[Token]) -> bool:
@@ -279,24 +237,32 @@ class _Reader:
         line = self.text[max(0, start - 20) : start].rstrip(" ")
         return line.endswith("\t") and self.text[end : end + 1] in ("", "\t", "\n", "\r")
 
+    def _is_part(self, start: int, end: int) -> bool:
+        """A bare number that shares out the amount before it: "150 mô hình, trong đó xã 80, phường 70"."""
+        opens = (p.GOES_ON if self.in_parts else p.PARTS).fullmatch(self.folded, self.last, start)
+        if opens is None or not self.unit or self.unit == "%" or not p.PART_ENDS.match(self.folded, end):
+            return False
+        self.in_parts, self.part_opens = True, opens.start("member")
+        return True
+
     def _group(self, position: int) -> tuple[int, Comparator] | None:
         """End and meaning of the "trở lên" that closes a "từ"."""
-        far = _FAR_ONWARD.match(self.folded, position)
-        if far is None or _LEAVES.search(self.folded, position, far.start("onward")):
+        far = p.FAR_ONWARD.match(self.folded, position)
+        if far is None or p.LEAVES.search(self.folded, position, far.start("onward")):
             return None
-        return far.end(), _ONWARD[" ".join(far["onward"].split())]
+        return far.end(), p.ONWARD[" ".join(far["onward"].split())]
 
     def _number_before(self, start: int, end: int) -> bool:
-        match = _CANDIDATE.search(self.folded, start, end)
+        match = p.CANDIDATE.search(self.folded, start, end)
         return match is not None and match.group()[0].isdigit()
 
     def _counted(self, number_end: int, unit: _Unit, shared: int, begin: int, verb: str) -> tuple[str, int]:
         """The noun phrase behind the number and its end; for a share that ends its clause the one before the verb."""
         if unit.known not in ("%", "điểm %"):
-            if shared > unit.end or unit.known in _TIME_UNITS:
+            if shared > unit.end or unit.known in p.TIME_UNITS:
                 return self._slice(number_end, unit.end), unit.end
-            return self._phrase(number_end, unit.end, joined=unit.known not in _MEASURE_UNITS)
-        if not _ONWARDS.match(self.folded, unit.end):
+            return self._phrase(number_end, unit.end, joined=unit.known not in p.MEASURE_UNITS)
+        if not p.ONWARDS.match(self.folded, unit.end):
             behind, end = self._phrase(shared, shared, commas=True)
             if behind:
                 return behind, end
@@ -307,15 +273,15 @@ class _Reader:
         folded = self.folded
         count = len(self.text[start:end].split())
         limit = min(len(folded), end + 120)
-        while count < _MAX_PHRASE and (token := _TOKEN.search(folded, end, limit)):
+        while count < _MAX_PHRASE and (token := p.TOKEN.search(folded, end, limit)):
             word = token.group()
             place = token.end() if word in (",", "và", "hoặc") else token.start()
-            noun = _MODIFIER.match(folded, place) or _NOUN.match(folded, place)
+            noun = p.MODIFIER.match(folded, place) or p.NOUN.match(folded, place)
             known = noun["noun"] if noun else ""
-            after = _TOKEN.search(folded, token.end(), limit)
+            after = p.TOKEN.search(folded, token.end(), limit)
             follows = after.group() if after else ""
             if word == ",":
-                if not (commas and count and known) or known in _TIME_UNITS:
+                if not (commas and count and known) or known in p.TIME_UNITS:
                     break
                 end = token.end()
                 continue
@@ -323,19 +289,19 @@ class _Reader:
                 end = token.end()
                 continue
             if word in ("và", "hoặc"):
-                if not joined or (after and _CANDIDATE.match(folded, after.start())):
+                if not joined or (after and p.CANDIDATE.match(folded, after.start())):
                     break
                 noun = None
             elif (
                 not word.isalpha()
-                or known in _TIME_UNITS
-                or _STOPS & ({known} if known else {word, f"{word} {follows}"})
+                or known in p.TIME_UNITS
+                or p.STOPS & ({known} if known else {word, f"{word} {follows}"})
             ):
                 break
             end = noun.end() if noun else token.end()
             count += len(known.split()) if noun else 1
         words = self._slice(start, end).split()
-        while words and fold(words[-1]).strip(",") in _TRAILING:
+        while words and fold(words[-1]).strip(",") in p.TRAILING:
             words.pop()
         return " ".join(words).rstrip(","), end
 
@@ -344,17 +310,17 @@ class _Reader:
         floor = max(0, begin - 160, self.last)
         at = self.folded.rfind(verb, floor, begin) if verb else begin
         at = begin if at < 0 else at
-        for match in _CLAUSE.finditer(self.folded, floor, at):
+        for match in p.CLAUSE.finditer(self.folded, floor, at):
             if match.group() != "(" or self.folded.find(")", match.end(), at) < 0:
                 floor = match.end()
-        heads = list(_MEASURE.finditer(self.folded, floor, at))
+        heads = list(p.MEASURE.finditer(self.folded, floor, at))
         start = heads[-1].start() if heads else floor
-        while not heads and (lead := _LEAD.match(self.folded, start, at)) and lead.end() > start:
+        while not heads and (lead := p.LEAD.match(self.folded, start, at)) and lead.end() > start:
             start = lead.end()
         if not heads and len(self.text[start:at].split()) > _MAX_PHRASE:
             start = max(start, self.text.rfind(",", start, at) + 1)
         words = self._slice(start, at).strip(" ,-–+").split()
-        while words and fold(words[-1]) in _TRAILING:
+        while words and fold(words[-1]) in p.TRAILING:
             words.pop()
         clear = heads or not any(word[0].isdigit() for word in words)
         return " ".join(words) if clear and len(words) <= _MAX_MEASURE else ""
@@ -365,20 +331,20 @@ class _Reader:
         near = [item for item in self.shares[max(0, place - 4) : place][::-1] if begin - item[0] < 200]
         for item in self.shares[place : place + 1]:
             between = self.folded[end : item[0]] if end <= item[0] < end + 12 else "?"
-            if not between.strip() or between.strip() in _SHARE_LEADS:
+            if not between.strip() or between.strip() in p.SHARE_LEADS:
                 near.append(item)
         best = ""
         for start, mark in near:
             mark_end = start + len(mark)
-            if _BREAK.search(self.folded, start, max(start, begin)):
+            if p.BREAK.search(self.folded, start, max(start, begin)):
                 continue
-            noun = _NOUN.match(self.folded, mark_end)
-            if mark not in _AVERAGE and not (noun and noun["noun"] in _TIME_UNITS):
+            noun = p.NOUN.match(self.folded, mark_end)
+            if mark not in p.AVERAGE and not (noun and noun["noun"] in p.TIME_UNITS):
                 best = self._phrase(start, mark_end, commas=True)[0]
                 break
-            best = best or self._slice(start, noun.end() if noun and mark not in _AVERAGE else mark_end)
+            best = best or self._slice(start, noun.end() if noun and mark not in p.AVERAGE else mark_end)
         return best[:1].lower() + best[1:]
 
 
 def _sign(tokens: list[Token]) -> Comparator:
-    return _COMPARATORS[" ".join(token[2] for token in tokens)]
+    return p.COMPARATORS[" ".join(token[2] for token in tokens)]
