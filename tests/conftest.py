@@ -6,11 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
+import vi_directive
 from hypothesis import settings
 from spacy.language import Language
 
-import extractor
-import vi_directive
+from extractor import Directive, extract
+from extractor.evaluation import Result, find_cases, load_gold, score, summarise
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -31,7 +32,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Refuses to rewrite golden files where nobody would look at them."""
     if config.getoption("--rewrite-golden") and os.environ.get("CI"):
-        raise pytest.UsageError("--rewrite-golden is not allowed where CI is set: golden files are looked at, then committed")
+        raise pytest.UsageError("--rewrite-golden is refused where CI is set: what it writes must be looked at")
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +54,13 @@ def nlp() -> Language:
 
 
 @pytest.fixture(scope="session")
-def corpus() -> dict[str, extractor.Directive]:
+def corpus() -> dict[str, Directive]:
     """The directive of each document of the corpus, by the name of its folder."""
-    return {file.parent.name: extractor.extract(file) for file in sorted(ROOT.glob("corpus/*/document.*"))}
+    return {file.parent.name: extract(file) for file in sorted(ROOT.glob("corpus/*/document.*"))}
+
+
+@pytest.fixture(scope="session")
+def result(corpus: dict[str, Directive]) -> Result:
+    """The evaluation of the whole corpus."""
+    cases = find_cases(ROOT / "corpus")
+    return summarise({case.name: score(load_gold(case.gold), corpus[case.name]) for case in cases})

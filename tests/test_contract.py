@@ -49,8 +49,10 @@ DUTIES = [
 ]  # fmt: skip
 BULLETS = ["", "- ", "+ ", "* ", "• ", "– ", "a) ", "  - ", "\t"]
 
+# Control characters are left to the tests of reading: too many of them are binary data, an error.
+CHARACTERS = st.characters(codec="utf-8", exclude_categories=("Cc",))
 PHRASES = st.lists(
-    st.one_of(*map(st.sampled_from, (TIMES, QUANTITIES, BODIES, DUTIES)), st.text(st.characters(codec="utf-8"), max_size=6)),
+    st.one_of(*map(st.sampled_from, (TIMES, QUANTITIES, BODIES, DUTIES)), st.text(CHARACTERS, max_size=6)),
     min_size=1,
     max_size=8,
 )
@@ -58,14 +60,14 @@ LINES = st.one_of(
     st.sampled_from(HEADINGS),
     st.sampled_from(LETTERHEAD),
     st.builds(lambda bullet, phrases: bullet + " ".join(phrases), st.sampled_from(BULLETS), PHRASES),
-    st.text(st.characters(codec="utf-8"), max_size=30),
+    st.text(CHARACTERS, max_size=30),
 )
 PLANS = st.lists(LINES, max_size=25).map("\n".join)
 
 
 def _content(directive: Directive) -> dict[str, Any]:
-    """All that a directive says, without the file that it was read from."""
-    return directive.model_dump(exclude={"source"})
+    """All that a directive says, without the name and the encoding of the file that it was read from."""
+    return directive.model_dump(exclude={"source": True, "warnings": {"__all__": {"message"}}})
 
 
 def _parts(value: Any) -> Iterator[dict[str, Any]]:
@@ -165,7 +167,6 @@ def test_the_corpus_is_the_one_that_is_tested(corpus: dict[str, Directive]) -> N
 @example("\ufeff")
 @example("I.")
 @example("Nơi nhận:")
-@example("Ban Thường vụ " * 30)
 def test_invariants_hold_on_any_text(text: str) -> None:
     _check_invariants(extract(text.encode()))
 
@@ -206,7 +207,6 @@ def test_composition_and_line_ends_do_not_matter(root: Any, corpus: dict[str, Di
 
 @given(text=PLANS)
 def test_composition_and_line_ends_do_not_matter_for_any_text(text: str) -> None:
-    text = unicodedata.normalize("NFC", text).replace("\r", "")
     expected = _content(extract(text.encode()))
     for form in _forms(text):
         assert _content(extract(form)) == expected

@@ -104,6 +104,4 @@ def _ends_closing(lines: list[Line], position: int, *, named: bool) -> bool:
         return True
     if is_capitals(line.text) and not is_authority(line) and not ORNAMENT.match(line.text):
         return not any(RECIPIENTS_HEAD.match(after.text) for after in lines[position + 1 : position + 3])
-    if BLANKS.search(line.text) or line.text.endswith("…"):
-        return True
-    return False
+    return bool(BLANKS.search(line.text)) or line.text.endswith("…")

@@ -17,7 +17,10 @@ _LONGEST_SENTENCE_TITLE = 12
 _LONGEST_LABELLED_TITLE = 40
 _LONGEST_DUTY_TITLE = 7
 # "Bước 2:", "Giai đoạn 1." at the start belong to the heading, as do times after them.
-_STEP = re.compile(r"(?:Bước|BƯỚC|Giai đoạn|GIAI ĐOẠN|Đợt|ĐỢT|Mục tiêu|Nhiệm vụ|Chỉ tiêu)\s+(?:thứ\s+\w+|\d{1,2}|[IVX]{1,4})\s*[.:\-–]\s*")
+_STEP = re.compile(
+    r"(?:Bước|BƯỚC|Giai đoạn|GIAI ĐOẠN|Đợt|ĐỢT|Mục tiêu|Nhiệm vụ|Chỉ tiêu)\s+"
+    r"(?:thứ\s+\w+|\d{1,2}|[IVX]{1,4})\s*[.:\-–]\s*"
+)
 _SENTENCE_END = re.compile(rf"[.!?](?=\s+[{UPPER}]|$)")
 _LABEL_BEHIND = re.compile(rf"[{UPPER}][^:.;]{{2,40}}:\s")
 _BRACKET = re.compile(r"\s*\([^()]*\)")

@@ -8,15 +8,21 @@ from dataclasses import dataclass
 from ..reading.line_shapes import LABEL
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-_WORDS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
+_WORDS = {
+    "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+    "mười": 10,
+}
 # Official lettering leaves out f, j, w and z and has đ after d.
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
-# Forms that stand above others wherever both occur; forms of one rank nest in order of appearance.
-_RANKS = {
-    "annex": 0, "part": 1, "chapter": 2, "upper": 3, "item": 4, "roman": 5, "article": 6,
-}
+# Forms that stand above others where both go on; forms of one rank nest in order of appearance.
+_RANKS = {"annex": 0, "part": 1, "chapter": 2, "upper": 3, "item": 4, "roman": 5, "article": 6}
 _LOWEST = 7
+# Forms that never stand inside another that ranks below them, not even to open a list of their own there.
+_HIGHEST = 2
+# Forms of headings, below which any list may begin again; below a lettered point or a decimal number none does.
+_HEADINGS = frozenset({*_RANKS, "step", "phase"})
+_LETTERS = ("letter", "letter_paren", "upper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,8 @@ def parse_label(text: str) -> Label | None:
 
 
 def _value(form: str, printed: str) -> int | None:
-    if form in ("letter", "letter_paren", "upper"):
+    if form in (*_LETTERS, "point") and not re.search(r"\d", printed):
+        printed = re.sub(r"(?i)^điểm", "", printed)
         letter = re.sub(r"[\W\d]", "", printed).lower()
         return _ALPHABET.find(letter) + 1 if letter in _ALPHABET else None
     if digits := re.search(r"\d+", printed):
@@ -81,7 +88,7 @@ def follows(form: str, previous: tuple[int, ...], number: tuple[int, ...]) -> bo
         return number[-1] == 1
     if number[-1] == previous[-1] + 1:
         return True
-    if form in ("letter", "letter_paren"):
+    if form in _LETTERS:
         before, after = _ALPHABET[previous[-1] - 1], _ALPHABET[number[-1] - 1]
         return before in _LATIN and after in _LATIN and _LATIN.index(after) == _LATIN.index(before) + 1
     return False
@@ -89,9 +96,12 @@ def follows(form: str, previous: tuple[int, ...], number: tuple[int, ...]) -> bo
 
 @dataclass(slots=True)
 class _Open:
+    """An open section. `place` is the number that it would have if the list before it were numbered without fault."""
+
     form: str
     number: tuple[int, ...]
     section: int
+    place: int
 
 
 class LevelStack:
@@ -99,22 +109,29 @@ class LevelStack:
 
     def __init__(self) -> None:
         self._open: list[_Open] = []
+        self._last: dict[str, tuple[int, ...]] = {}  # the last number of each form in this part
+        self._next_place = 1
 
     def clear(self) -> None:
         """Closes all sections, at the start of a new part."""
         self._open = []
+        self._last = {}
 
     def push(self, form: str, number: tuple[int, ...], section: int) -> None:
         """Opens a section below those that `place` left open."""
-        self._open.append(_Open(form, number, section))
+        self._open.append(_Open(form, number, section, self._next_place))
+        self._last[form] = number
 
     def place(self, form: str, number: tuple[int, ...]) -> tuple[int | None, bool]:
         """Closes what a new label ends.
 
         Returns:
-            the parent section (None for none), and whether the number continues its list as it should.
+            the parent section (None for none), and whether the number continues its list as it should: the list that
+            it stands in, or one that is numbered through over several headings.
         """
-        expected = self._close_for(form, number)
+        self._next_place = number[-1] if number else 1
+        last = self._last.get(form)
+        expected = self._close_for(form, number) or (last is not None and follows(form, last, number))
         parent = self._open[-1].section if self._open else None
         return parent, expected
 
@@ -128,15 +145,26 @@ class LevelStack:
             return self._close_for_decimal(form, number)
         same = next((index for index in reversed(range(len(self._open))) if self._open[index].form == form), None)
         if same is not None:
-            previous = self._open[same].number
-            if number == (1,) and same < len(self._open) - 1 and self._open[-1].form != form:
-                return True  # a list of the same form inside a deeper section
-            del self._open[same:]
-            return follows(form, previous, number)
+            if number == (1,) and same < len(self._open) - 1 and self._open[-1].form in _HEADINGS:
+                return True  # a list of the same form inside a deeper heading
+            return self._close_sibling(same, form, number)
         rank = _RANKS.get(form, _LOWEST)
-        while self._open and _RANKS.get(self._open[-1].form, _LOWEST) > rank:
+        # The first of a list that no open section continues is a list inside the heading it stands under.
+        nests = number == (1,) and rank > _HIGHEST
+        while self._open:
+            above = _RANKS.get(self._open[-1].form, _LOWEST)
+            if above <= rank or (nests and above < _LOWEST):
+                break
             self._open.pop()
         return number == (1,)
+
+    def _close_sibling(self, index: int, form: str, number: tuple[int, ...]) -> bool:
+        """Closes the section before in the same list and all inside it; whether the number follows its number."""
+        before = self._open[index]
+        del self._open[index:]
+        if before.number[:-1] == number[:-1] and form not in _LETTERS:
+            self._next_place = before.place + 1
+        return follows(form, before.number, number) or number[-1] == self._next_place != before.number[-1]
 
     def _close_for_decimal(self, form: str, number: tuple[int, ...]) -> bool:
         for index in reversed(range(len(self._open))):
@@ -145,10 +173,14 @@ class LevelStack:
                 del self._open[index + 1 :]
                 return len(entry.number) == len(number) - 1 and number[-1] == 1
             if entry.form == form:
-                previous = entry.number
-                del self._open[index:]
-                return follows(form, previous, number)
+                return self._close_sibling(index, form, number)
+        above = f"decimal{len(number) - 1}"
+        if any(entry.form == above for entry in self._open):
+            # "2.1" below "3.": misnumbered, but in its place.
+            while self._open[-1].form != above:
+                self._open.pop()
+            return False
         # "1.1" below "I.": the numeral counts as the first number.
-        while self._open and self._open[-1].form not in ("roman", "annex", "chapter", "part", "item", "article"):
+        while self._open and self._open[-1].form not in _RANKS:
             self._open.pop()
         return number[-1] == 1

@@ -7,24 +7,30 @@ import re
 # Capital letters for character classes; Vietnamese capitals and small letters alternate in Unicode, so no range does.
 UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x1EFA)) if char.isupper())
 
+_ORDINALS = "nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
+# What follows a number that is only referred to: "Mục 2 Phần I …", "Điều 5 Luật Thi đua, khen thưởng …".
+_PLACES = "(?:Phần|Chương|Mục|Điều|Phụ)\\s"
+_LAWS = "(?:Luật|Bộ\\s+luật|Nghị|Thông|Quyết|Quy|Điều|Hiến|Pháp|Kế|Chỉ|Hướng)\\s"
 # A numbering label at the start of a line. `form` names the group; the number is decided by the outline.
 LABEL = re.compile(
     rf"""
-    (?P<part>(?:PHẦN|Phần)\s+(?:THỨ\s+|thứ\s+)?(?:[IVXL]{{1,6}}|\d{{1,2}}|(?:NHẤT|nhất|HAI|hai|BA|ba|TƯ|tư|NĂM|năm|SÁU|sáu|BẢY|bảy))\b\s*[.:\-–]?)
+    (?P<part>(?:PHẦN|Phần)\s+(?:THỨ\s+|thứ\s+)?(?:[IVXL]{{1,6}}|\d{{1,2}}|(?:{_ORDINALS}|{_ORDINALS.upper()}))\b\s*[.:\-–]?)
   | (?P<chapter>(?:CHƯƠNG|Chương)\s+(?:[IVXL]{{1,6}}|\d{{1,2}})\b\s*[.:\-–]?)
-  | (?P<item>(?:MỤC|Mục)\s+(?:[IVXL]{{1,6}}|\d{{1,2}})\b\s*[.:\-–]?(?=\s*$|\s+[{UPPER}]))
-  | (?P<article>(?:ĐIỀU|Điều)\s+\d{{1,3}}[a-zđ]?\b\s*[.:\-–]?(?=\s*$|\s*[{UPPER}]|\s+\W))
+  | (?P<item>(?:MỤC|Mục)\s+(?:[IVXL]{{1,6}}|\d{{1,2}})\b\s*[.:\-–]?(?=\s*$|\s+(?!{_PLACES})[{UPPER}]))
+  | (?P<article>(?:ĐIỀU|Điều)\s+\d{{1,3}}[a-zđ]?\b\s*
+      (?:[.:\-–](?=\s*$|\s*[{UPPER}]|\s+\W)|(?=\s*$|\s+(?!{_PLACES}|{_LAWS})[{UPPER}]|\s+\W)))
   | (?P<clause>(?:KHOẢN|Khoản)\s+\d{{1,2}}\s*[.:](?=\s))
-  | (?P<step>(?:BƯỚC|Bước)\s+(?:\d{{1,2}}|[IVX]{{1,4}}|thứ\s+\w+)\s*[.:\-–])
-  | (?P<phase>(?:GIAI\s+ĐOẠN|Giai\s+đoạn|ĐỢT|Đợt)\s+(?:\d{{1,2}}|[IVX]{{1,4}})\s*(?:[.:\-–]|(?=\s*\()))
-  | (?P<roman>[IVX]{{1,7}}\s*(?:[.)]\s*[-–]?|/(?=\s|[{UPPER}])|[-–](?=\s))(?![\d.]))
+  | (?P<point>(?:ĐIỂM|Điểm)\s+(?:[a-zđ]|\d{{1,2}})\s*[.:)](?=\s))
+  | (?P<step>(?:BƯỚC|Bước)\s+(?:\d{{1,2}}|[IVX]{{1,4}}|(?:thứ|THỨ)\s+\w+)\s*(?:[.:\-–]|(?=\s*\()))
+  | (?P<phase>(?:GIAI\s+ĐOẠN|Giai\s+đoạn|ĐỢT|Đợt)\s+(?:\d{{1,2}}|[IVX]{{1,4}})\s*(?:[.:\-–](?!\s?\d{{4}})|(?=\s*\()))
+  | (?P<roman>[IVX]{{1,7}}\s*(?:[.)]\s*[-–]?(?![{UPPER}]\.)|/(?=\s|[{UPPER}])|[-–](?=\s|[{UPPER}]{{2}}))(?![\d.]))
   | (?P<upper>[A-HĐ]\s*[.)/\-–](?=\s))
   | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,5}}(?!\d)(?!\.\d)(?:\s*[.)/\-–](?!\d)|(?=\s+[{UPPER}])|(?=[{UPPER}])))
   | (?P<paren>\(\d{{1,3}}\)\s*[.\-–]?)
   | (?P<arabic>\d{{1,3}}\s*(?:\.(?!\d)\s*[-–]?|/(?=\s)|[-–](?=\s*[{UPPER}])))
   | (?P<arabic_paren>\d{{1,3}}\))
   | (?P<letter_paren>\(?[a-zđ]\d?\))
-  | (?P<letter>[a-zđ]\d?[.](?=\s)|[a-zđ]/(?=\s))
+  | (?P<letter>[a-zđ]\d?[.](?=\s|[{UPPER}])|[a-zđ]/(?=\s))
     """,
     re.VERBOSE,
 )

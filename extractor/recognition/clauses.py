@@ -11,7 +11,7 @@ from ..reading.line_shapes import UPPER
 # A full stop that ends no sentence: abbreviations of titles and places, "v.v.", initials.
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TP|Tp|TT|TX|ThS|TS|PGS|GS|BS|CN|v\.v|[A-ZĐ])$")
 _SENTENCE_OPENS = re.compile(rf"\s+[\"“‘'(\[]?[{UPPER}\d]|\s+[^\W\d_]|\s*$")
-_EDGE = " \t\n.;:,…"
+_LONGEST_ABBREVIATION = 6
 _TRAILING = re.compile(r"(?:\./\.|/\.|[\s.;:,])+$")
 
 
@@ -38,7 +38,7 @@ def sentences(text: str, start: int, end: int) -> list[Clause]:
     begin = 0
     for index in outside_brackets(stretch, ".!?…"):
         if stretch[index] == "." and (
-            _ABBREVIATED.search(stretch, begin, index) or stretch[index + 1 : index + 2] in ".…/"
+            _ABBREVIATED.search(stretch, max(begin, index - _LONGEST_ABBREVIATION), index) or stretch[index + 1 : index + 2] in ".…/"
         ):
             continue
         if not _SENTENCE_OPENS.match(stretch, index + 1):

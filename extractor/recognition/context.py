@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from vi_directive import BodyName
+
 from ..directive import Span
 from ..outline import Leaf, Outline, Section
 from ..outline.model import Cell
@@ -24,6 +26,8 @@ class Context:
     outline: Outline
     marks: Annotations
     warnings: list[tuple[str, str, int | None, int | None]] = field(default_factory=list)
+    heading_bodies: dict[int, tuple[BodyName, ...]] = field(default_factory=dict)
+    """Section → the bodies that its heading, or one above it, gives to its provisions; filled as it is asked for."""
 
     @property
     def text(self) -> str:

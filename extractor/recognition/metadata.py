@@ -21,6 +21,8 @@ _TYPED = expression("metadata", "typed")
 _MATTER = re.compile(r"V/v\s*[:.]?\s*", re.IGNORECASE)
 _TITLE_END = expression("metadata", "title_end")
 _LONGEST_TITLE = 500
+_WINDOW = 300  # characters
+_DATED = expression("metadata", "date_before_year")
 
 
 def recognise_metadata(context: Context) -> Metadata:
@@ -148,6 +150,11 @@ def _place_and_date(context: Context, spans: dict[str, Span]) -> tuple[str | Non
     return None, None
 
 
+def _before(context: Context, start: int, position: int) -> str:
+    """What stands before a year, as far as it can tell what the year is."""
+    return context.folded[max(start, position - _WINDOW) : position]
+
+
 def _period(context: Context, spans: dict[str, Span]) -> Period | None:
     head = context.outline.letterhead
     stretches = [(line.start, line.end) for line in head.title]
@@ -161,7 +168,7 @@ def _period(context: Context, spans: dict[str, Span]) -> Period | None:
             matches = [
                 match
                 for match in pattern.finditer(context.folded, start, end)
-                if not _TERM.search(context.folded[start : match.start("first")].rstrip(" (,"))
+                if not _TERM.search(_before(context, start, match.start("first")).rstrip(" (,"))
             ]
             if matches:
                 match = matches[-1] if number else matches[0]
@@ -171,13 +178,13 @@ def _period(context: Context, spans: dict[str, Span]) -> Period | None:
             years = [
                 match
                 for match in _YEAR.finditer(context.folded, start, end)
-                if not expression("metadata", "date_before_year").search(context.folded[start : match.start()])
-                and not context.marks.references.within(start, match.start())
+                if not _DATED.search(_before(context, start, match.start()))
+                and not context.marks.references.within(max(start, match.start() - _WINDOW), match.start())
             ]
             if len({match.group("year") for match in years}) == 1:
                 match = years[0]
                 year = int(match.group("year"))
                 spans["period"] = span(*match.span())
-                until = _UNTIL.search(context.folded[start : match.start()])
+                until = _UNTIL.search(_before(context, start, match.start()))
                 return Period(start=None if until else year, end=year)
     return None

@@ -308,14 +308,27 @@ def carried_subject(context: Context, leaf: Leaf) -> Subject | None:
             return Subject(subject.bodies, leaf.start, True)
     if leaf.zone != "body":
         return None
-    for section in context.headings(leaf):
+    bodies = _heading_bodies(context, leaf.section)
+    return Subject(bodies, leaf.start, True) if bodies else None
+
+
+def _heading_bodies(context: Context, index: int | None) -> tuple[BodyName, ...]:
+    """The bodies that the nearest heading with such gives to what stands below it; looked up once a section."""
+    path: list[int] = []
+    bodies: tuple[BodyName, ...] = ()
+    while index is not None and not bodies:
+        if index in context.heading_bodies:
+            bodies = context.heading_bodies[index]
+            break
+        path.append(index)
+        section = context.outline.sections[index]
         bodies = heading_subject(context, section)
-        if bodies:
-            return Subject(bodies, leaf.start, True)
-        directed = directed_subject(context, section.heading_start, section.heading_end)
-        if directed is not None and context.text[section.heading_start : section.heading_end].rstrip().endswith(":"):
-            return Subject(directed.bodies, leaf.start, True)
-    return None
+        if not bodies and context.text[section.heading_start : section.heading_end].rstrip().endswith(":"):
+            directed = directed_subject(context, section.heading_start, section.heading_end)
+            bodies = directed.bodies if directed is not None else ()
+        index = section.parent
+    context.heading_bodies.update(dict.fromkeys(path, bodies))
+    return bodies
 
 
 def directed_subject(context: Context, start: int, end: int) -> Subject | None:

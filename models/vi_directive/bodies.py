@@ -136,6 +136,7 @@ class _Scan:
         self._kinds = heads
         self._size = len(doc)
         self._in_capitals = _capital_lines(doc)
+        self._known: dict[tuple[int, int], tuple[int, int, str, str | None] | None] = {}
 
     def persons(self) -> Iterator[BodyName]:
         """Persons named behind "đồng chí", "ông", "bà", who act as a post does."""
@@ -154,6 +155,12 @@ class _Scan:
 
     def name_at(self, start: int, depth: int = 0) -> tuple[int, int, str, str | None] | None:
         """End of the whole name, end of its head, kind and level; None where no name begins."""
+        key = (start, depth)
+        if key not in self._known:
+            self._known[key] = self._name_at(start, depth)
+        return self._known[key]
+
+    def _name_at(self, start: int, depth: int) -> tuple[int, int, str, str | None] | None:
         best: tuple[int, int, str, str | None] | None = None
         for end, label in self.heads.get(start, ()):
             head = self._kinds[label]
@@ -173,8 +180,8 @@ class _Scan:
         if sector := self._sectors.get(position):
             if self._is_capital(position) or (head.named and position not in self._verbs):
                 position, named = sector[0][0], True
-        elif self._may_be_named(head, position):
-            end = self._proper_name(position)
+        elif self._may_be_named(head, position, depth):
+            end = self._proper_name(position, depth)
             if end > position:
                 position, named = end, True
         if head.listed:
@@ -203,11 +210,11 @@ class _Scan:
             position, named = end, True
         return position, named
 
-    def _may_be_named(self, head: _Head, position: int) -> bool:
+    def _may_be_named(self, head: _Head, position: int, depth: int) -> bool:
         """A proper name follows; complete names ("Chính phủ") and plain groups ("các đơn vị") take none."""
         if not (head.named or (head.level is None and head.kind != "group")) or position in self._in_capitals:
             return False
-        return position < self._size and self._is_capital(position) and not self._is_name_end(position)
+        return position < self._size and self._is_capital(position) and not self._is_name_end(position, depth)
 
     def _modify(self, position: int, level: str | None, depth: int) -> tuple[int, str | None, bool]:
         """Modifiers, nested bodies and places, as long as they follow without punctuation."""
@@ -259,7 +266,7 @@ class _Scan:
             return end + 1  # "phường 5"
         return end
 
-    def _proper_name(self, position: int) -> int:
+    def _proper_name(self, position: int, depth: int) -> int:
         """End of a name that opens with a capital: up to a verb, a sign, another body or a level."""
         end = position
         while end < self._size and end - position < _LONGEST_NAME:
@@ -273,21 +280,21 @@ class _Scan:
             if token.norm_ == "và" and end + 1 < self._size and self._is_capital(end + 1) and end + 1 not in self.heads:
                 end += 1
                 continue
-            if self._is_name_end(end):
+            if self._is_name_end(end, depth):
                 break
             end += 1
         while end > position and not (self._doc[end - 1].is_alpha or self._doc[end - 1].is_digit):
             end -= 1
         return end
 
-    def _is_name_end(self, position: int) -> bool:
+    def _is_name_end(self, position: int, depth: int) -> bool:
         token = self._doc[position]
         if not (token.is_alpha or token.is_digit) or token.norm_ in self._stops:
             return True
         if position in self._mods or position in self._openers:
             return True
-        if position in self.heads and self.name_at(position, _DEEPEST) is not None:
-            return True
+        if position in self.heads and (depth >= _DEEPEST or self.name_at(position, _DEEPEST) is not None):
+            return True  # at the deepest level a head ends the name unread: names nest without end
         return position in self._verbs and not self._is_capital(position)
 
     def _is_capital(self, position: int) -> bool:

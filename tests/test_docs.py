@@ -1,0 +1,234 @@
+"""The documentation is true: its commands run, its output is what they print, its two languages say the same."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import typer
+
+from extractor.cli import app
+from extractor.evaluation import HEADLINE_KINDS, Result
+
+READMES = ("README.md", "README.vi.md")
+_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\(([^)#:]+)\)")
+# What the READMEs call the kinds of items and the columns of the table of quality.
+_COLUMNS = {
+    "README.md": ("kind", "precision", "recall", "F1", "in gold"),
+    "README.vi.md": ("loại", "độ chính xác", "độ phủ", "F1", "số mục"),
+}
+_SUMMARIES = {
+    "README.md": "The mean F1 of the kinds in bold is **{mean:.3f}**; {grounded:,} of {items:,} items stand word for word at"
+    " their place.",
+    "README.vi.md": "F1 trung bình của các loại in đậm là **{mean}**; {grounded} trên {items} mục đúng nguyên văn tại vị trí"
+    " đã chỉ.",
+}
+_VIETNAMESE = {
+    "metadata": "thông tin chung",
+    "recipients": "nơi nhận",
+    "sections": "đề mục",
+    "sections.level": "cấp của đề mục",
+    "citations": "văn bản viện dẫn",
+    "citations.date": "ngày của văn bản viện dẫn",
+    "definitions": "từ ngữ, chữ viết tắt",
+    "eligibility": "đối tượng được xét",
+    "criteria": "tiêu chí",
+    "criteria.subject": "tập thể hay cá nhân",
+    "criteria.field": "lĩnh vực của tiêu chí",
+    "conditions": "điều kiện",
+    "conditions.polarity": "phải có, không được có, ưu tiên",
+    "conditions.quantities": "con số trong điều kiện",
+    "targets": "chỉ tiêu",
+    "targets.bodies": "đơn vị phải đạt chỉ tiêu",
+    "targets.period+recurrence": "thời kỳ, chu kỳ của chỉ tiêu",
+    "deadlines.found": "thời hạn tìm thấy",
+    "deadlines": "thời hạn đúng loại, đúng ngày",
+    "deadlines.bodies": "đơn vị phải làm trong thời hạn",
+    "assignments": "nhiệm vụ được giao",
+    "assignments.roles": "vai trò của từng đơn vị",
+    "assignments.bodies": "đơn vị được giao",
+}
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command that a README shows, with the output that it shows."""
+
+    line: str
+    shown: list[str]
+
+
+def _text(root: Path, name: str) -> str:
+    return (root / name).read_text(encoding="utf-8")
+
+
+def _blocks(text: str, language: str) -> list[str]:
+    return [block for kind, block in _FENCE.findall(text) if kind == language]
+
+
+def _sessions(text: str) -> list[list[Command]]:
+    """The commands of each console block, in order."""
+    sessions: list[list[Command]] = []
+    for block in _blocks(text, "console"):
+        commands: list[Command] = []
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                commands.append(Command(line[2:], []))
+            else:
+                commands[-1].shown.append(line)
+        sessions.append(commands)
+    return sessions
+
+
+def _missing(shown: list[str], printed: list[str]) -> list[str]:
+    """The first run of shown lines that was not printed, after those before it; a line "…" leaves something out."""
+    position = 0
+    runs = "\n".join(shown).split("\n…\n")
+    for number, run in enumerate(runs):
+        lines = run.splitlines()
+        places = [at for at in range(position, len(printed) + 1) if printed[at : at + len(lines)] == lines]
+        if not places or (number == 0 and places[0] != 0):
+            return lines
+        position = places[0] + len(lines)
+    return []
+
+
+@pytest.fixture
+def workplace(root: Path, tmp_path: Path) -> Path:
+    """A folder with the corpus in it, where commands may write."""
+    (tmp_path / "corpus").symlink_to(root / "corpus", target_is_directory=True)
+    return tmp_path
+
+
+def test_the_commands_of_the_readme_run_and_print_what_it_shows(root: Path, workplace: Path) -> None:
+    environment = {
+        **os.environ,
+        "PYTHON": sys.executable,
+        "PYTHONPATH": os.pathsep.join([str(root), str(root / "models"), os.environ.get("PYTHONPATH", "")]),
+    }
+    sessions = _sessions(_text(root, "README.md"))
+    assert sessions
+    for command in (command for session in sessions for command in session):
+        script = f'chithi() {{ "$PYTHON" -m extractor.cli "$@"; }}; set -o pipefail; {command.line}'
+        run = subprocess.run(
+            ["bash", "-c", script], cwd=workplace, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+        assert run.returncode == 0, run.stderr.decode()
+        if command.shown:
+            assert _missing(command.shown, run.stdout.decode().splitlines()) == []
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_python_of_the_readme_runs_and_gives_what_it_shows(
+    root: Path, monkeypatch: pytest.MonkeyPatch, readme: str
+) -> None:
+    monkeypatch.chdir(root)
+    blocks = _blocks(_text(root, readme), "python")
+    assert blocks
+    test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, readme, readme, 0)
+    outcome = doctest.DocTestRunner().run(test)
+    assert (outcome.failed, outcome.attempted > 0) == (0, True)
+
+
+def test_every_command_is_documented(root: Path) -> None:
+    group = typer.main.get_command(app)
+    names = group.list_commands(typer.Context(group))  # type: ignore[attr-defined]
+    shown = {command.line for session in _sessions(_text(root, "README.md")) for command in session}
+    assert names
+    for name in names:
+        assert any(re.search(rf"\bchithi {name}\b", line) for line in shown)
+
+
+def test_both_readmes_have_the_same_sections_commands_and_examples(root: Path) -> None:
+    english, vietnamese = (_text(root, name) for name in READMES)
+    assert _outline(english) == _outline(vietnamese)
+    assert _FENCE.findall(english) == _FENCE.findall(vietnamese)
+    assert re.findall(r"<!-- .* -->", english) == re.findall(r"<!-- .* -->", vietnamese)
+
+
+def _outline(text: str) -> list[tuple[str, int]]:
+    """The level of each heading with the number of table rows below it."""
+    found: list[tuple[str, int]] = []
+    for line in _FENCE.sub("", text).splitlines():
+        if line.startswith("#"):
+            found.append((line.split()[0], 0))
+        elif line.startswith("|"):
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+    return found
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_table_of_quality_is_that_of_the_program(
+    root: Path, result: Result, rewrite_golden: bool, readme: str
+) -> None:
+    text = _text(root, readme)
+    opening, closing = "<!-- quality -->\n", "<!-- /quality -->"
+    before, rest = text.split(opening)
+    shown, after = rest.split(closing)
+    expected = _quality(result, readme)
+    if rewrite_golden:
+        (root / readme).write_text(before + opening + expected + closing + after, encoding="utf-8")
+        shown = expected
+    assert shown == expected
+
+
+def _quality(result: Result, readme: str) -> str:
+    """The table of quality in the language of a README."""
+    english = readme == "README.md"
+    columns = _COLUMNS[readme]
+    lines = [f"| {' | '.join(columns)} |", "|---|" + "---:|" * (len(columns) - 1)]
+    for kind, figures in result.figures.items():
+        name = kind if english else f"{_VIETNAMESE[kind]} (`{kind}`)"
+        name = f"**{name}**" if kind in HEADLINE_KINDS else name
+        rates = [f"{rate:.3f}" for rate in (figures.precision, figures.recall, figures.f1)]
+        rates = rates if english else [rate.replace(".", ",") for rate in rates]
+        lines.append(f"| {' | '.join([name, *rates, str(figures.gold)])} |")
+    items = result.grounding.items
+    grounded, mean = items - len(result.grounding.failures), result.mean_f1
+    summary = (
+        _SUMMARIES[readme].format(mean=mean, grounded=grounded, items=items)
+        if english
+        else _SUMMARIES[readme].format(
+            mean=f"{mean:.3f}".replace(".", ","), grounded=_dotted(grounded), items=_dotted(items)
+        )
+    )
+    return "\n".join([*lines, "", summary, ""])
+
+
+def _dotted(number: int) -> str:
+    """A whole number with the Vietnamese dot for thousands."""
+    return f"{number:,}".replace(",", ".")
+
+
+def test_the_changelog_has_the_version_of_the_project(root: Path) -> None:
+    version = tomllib.loads(_text(root, "pyproject.toml"))["project"]["version"]
+    assert f"\n## [{version}]" in _text(root, "CHANGELOG.md")
+
+
+@pytest.mark.parametrize("document", [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "corpus/README.md"])
+def test_every_link_leads_somewhere(root: Path, document: str) -> None:
+    for target in _LINK.findall(_text(root, document)):
+        assert (root / document).parent.joinpath(target).exists(), target
+
+
+@pytest.mark.parametrize("path", re.findall(r"`((?:extractor|models|tests|corpus)/[\w/.]+)`", Path(__file__).parents[1].joinpath("CONTRIBUTING.md").read_text(encoding="utf-8")))
+def test_every_file_that_contributing_names_exists(root: Path, path: str) -> None:
+    assert (root / path).exists()
+
+
+@pytest.mark.parametrize("mark", ["try", "test"])
+def test_the_install_commands_are_one_line_each_and_ci_runs_them(root: Path, mark: str) -> None:
+    """`.ci/run` takes the line below the fence below the mark."""
+    for readme in READMES:
+        (command,) = re.findall(rf"^<!-- {mark} -->\n```sh\n(.*)\n```$", _text(root, readme), re.MULTILINE)
+        assert command
+    assert f"readme_command {mark})" in _text(root, ".ci/run")
+    assert os.access(root / ".ci" / "run", os.X_OK)
