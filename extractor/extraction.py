@@ -37,6 +37,10 @@ def extract(document: str | Path | bytes, *, name: str | None = None) -> Directi
 
 @cache
 def _pipeline() -> Language:
+    import gc
+
     import vi_directive
 
-    return vi_directive.load()
+    pipeline = vi_directive.load()
+    gc.freeze()  # the collector would walk over the vocabulary again and again while a long document is read
+    return pipeline

@@ -21,32 +21,35 @@ CORPUS = [f"{number:03d}" for number in range(9)]
 
 # Lines as plans have them, and what makes reading them hard.
 HEADINGS = [
-    "I. MỤC ĐÍCH, YÊU CẦU", "II- TIÊU CHÍ", "III/ CHỈ TIÊU", "1. Đối với tập thể", "1.1. Sở Nội vụ", "2.1 Lĩnh vực y tế", "a) Ban Tuyên giáo",
-    "(1)- Tiêu chuẩn", "Chương II", "Điều 5. Phạm vi áp dụng", "Phần thứ nhất", "Giai đoạn 1: Từ năm 2026 - 2028", "IV. TỔ CHỨC THỰC HIỆN",
-    "4.", "Phụ lục I", "Mẫu số 01", "DANH MỤC NHIỆM VỤ",
-]  # fmt: skip
+    "I. MỤC ĐÍCH, YÊU CẦU", "II- TIÊU CHÍ", "III/ CHỈ TIÊU", "1. Đối với tập thể", "1.1. Sở Nội vụ",
+    "2.1 Lĩnh vực y tế", "a) Ban Tuyên giáo", "(1)- Tiêu chuẩn", "Chương II", "Điều 5. Phạm vi áp dụng",
+    "Phần thứ nhất", "Giai đoạn 1: Từ năm 2026 - 2028", "IV. TỔ CHỨC THỰC HIỆN", "4.", "Phụ lục I", "Mẫu số 01",
+    "DANH MỤC NHIỆM VỤ",
+]
 LETTERHEAD = [
-    "TỈNH ỦY CAO BẰNG\tĐẢNG CỘNG SẢN VIỆT NAM", "ỦY BAN NHÂN DÂN", "Số 46 - KH/ĐUK", "Số: 458 /KH-UBND", "KẾ HOẠCH", "-----", "*",
-    "Hà Nội, ngày 12 tháng 3 năm 2026", "giai đoạn 2026 – 2030", "Kính gửi: Sở Nội vụ;", "Nơi nhận:", "- Như trên;", "T/M BAN THƯỜNG VỤ",
-    "KT. CHỦ TỊCH", "PHÓ BÍ THƯ", "Nguyễn Văn An",
-]  # fmt: skip
+    "TỈNH ỦY CAO BẰNG\tĐẢNG CỘNG SẢN VIỆT NAM", "ỦY BAN NHÂN DÂN", "Số 46 - KH/ĐUK", "Số: 458 /KH-UBND", "KẾ HOẠCH",
+    "-----", "*", "Hà Nội, ngày 12 tháng 3 năm 2026", "giai đoạn 2026 – 2030", "Kính gửi: Sở Nội vụ;", "Nơi nhận:",
+    "- Như trên;", "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", "PHÓ BÍ THƯ", "Nguyễn Văn An",
+]
 TIMES = [
-    "trước ngày 15/4/2026", "ngày 31/02/2026", "trong quý III năm 2026", "hằng năm", "định kỳ 6 tháng", "đến năm 2030", "chậm nhất 25/11",
-    "từ ngày 01/02 đến ngày 15/3/2026", "sau 30 ngày kể từ ngày ký", "nhiệm kỳ 2025 - 2030", "trước ngày 10/12 hằng năm", "ngày 30/02",
-]  # fmt: skip
+    "trước ngày 15/4/2026", "ngày 31/02/2026", "trong quý III năm 2026", "hằng năm", "định kỳ 6 tháng",
+    "đến năm 2030", "chậm nhất 25/11", "từ ngày 01/02 đến ngày 15/3/2026", "sau 30 ngày kể từ ngày ký",
+    "nhiệm kỳ 2025 - 2030", "trước ngày 10/12 hằng năm", "ngày 30/02",
+]
 QUANTITIES = [
-    "ít nhất 05 mô hình", "100%", "từ 70% đến 80%", "không quá 1.500 ha", "8,5 điểm trở lên", "trên 70% (trong đó có 100% đảng viên)",
-    "mỗi chi bộ 01 gương", "2/3 số thành viên", "hai mươi lớp",
-]  # fmt: skip
+    "ít nhất 05 mô hình", "100%", "từ 70% đến 80%", "không quá 1.500 ha", "8,5 điểm trở lên",
+    "trên 70% (trong đó có 100% đảng viên)", "mỗi chi bộ 01 gương", "2/3 số thành viên", "hai mươi lớp",
+]
 BODIES = [
-    "Sở Nội vụ", "Ban Tuyên giáo Tỉnh uỷ", "Ban Thường vụ Đảng uỷ xã Lợi Bác", "các huyện, thành uỷ", "UBND tỉnh", "các cơ quan, đơn vị",
-    "Thủ trưởng các cơ quan", "Bí thư chi bộ", "BTGTU", "Hội CCB",
-]  # fmt: skip
+    "Sở Nội vụ", "Ban Tuyên giáo Tỉnh uỷ", "Ban Thường vụ Đảng uỷ xã Lợi Bác", "các huyện, thành uỷ", "UBND tỉnh",
+    "các cơ quan, đơn vị", "Thủ trưởng các cơ quan", "Bí thư chi bộ", "BTGTU", "Hội CCB",
+]
 DUTIES = [
-    "chủ trì, phối hợp với", "tham mưu", "báo cáo kết quả về", "tổ chức thực hiện", "không để xảy ra vi phạm", "ưu tiên xem xét",
-    "theo Kế hoạch số 46-KH/ĐUK, ngày 12/3/2021 của", "(sau đây gọi tắt là Tiểu ban)", "đạt", "căn cứ khoản 3 Điều 5", "Đối tượng:",
-    "Thời gian:", "Đơn vị chủ trì:", "; ", ". ", ", ", "“học tập", "”", "(", ")", "…", "\t", "**", "| ", "|", "\u00a0", "\u00ad", "\ufeff",
-]  # fmt: skip
+    "chủ trì, phối hợp với", "tham mưu", "báo cáo kết quả về", "tổ chức thực hiện", "không để xảy ra vi phạm",
+    "ưu tiên xem xét", "theo Kế hoạch số 46-KH/ĐUK, ngày 12/3/2021 của", "(sau đây gọi tắt là Tiểu ban)", "đạt",
+    "căn cứ khoản 3 Điều 5", "Đối tượng:", "Thời gian:", "Đơn vị chủ trì:", "; ", ". ", ", ", "“học tập", "”", "(",
+    ")", "…", "\t", "**", "| ", "|", "\u00a0", "\u00ad", "\ufeff",
+]
 BULLETS = ["", "- ", "+ ", "* ", "• ", "– ", "a) ", "  - ", "\t"]
 
 # Control characters are left to the tests of reading: too many of them are binary data, an error.

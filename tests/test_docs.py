@@ -26,10 +26,12 @@ _COLUMNS = {
     "README.vi.md": ("loại", "độ chính xác", "độ phủ", "F1", "số mục"),
 }
 _SUMMARIES = {
-    "README.md": "The mean F1 of the kinds in bold is **{mean:.3f}**; {grounded:,} of {items:,} items stand word for word at"
-    " their place.",
-    "README.vi.md": "F1 trung bình của các loại in đậm là **{mean}**; {grounded} trên {items} mục đúng nguyên văn tại vị trí"
-    " đã chỉ.",
+    "README.md": (
+        "Mean F1 of the kinds in bold: **{mean}**. {grounded} of {items} items stand word for word at their place."
+    ),
+    "README.vi.md": (
+        "F1 trung bình của các loại in đậm là **{mean}**; {grounded} trên {items} mục đúng nguyên văn tại chỗ đã nêu."
+    ),
 }
 _VIETNAMESE = {
     "metadata": "thông tin chung",
@@ -74,9 +76,9 @@ def _blocks(text: str, language: str) -> list[str]:
     return [block for kind, block in _FENCE.findall(text) if kind == language]
 
 
-def _sessions(text: str) -> list[list[Command]]:
+def _consoles(text: str) -> list[list[Command]]:
     """The commands of each console block, in order."""
-    sessions: list[list[Command]] = []
+    consoles: list[list[Command]] = []
     for block in _blocks(text, "console"):
         commands: list[Command] = []
         for line in block.splitlines():
@@ -84,8 +86,8 @@ def _sessions(text: str) -> list[list[Command]]:
                 commands.append(Command(line[2:], []))
             else:
                 commands[-1].shown.append(line)
-        sessions.append(commands)
-    return sessions
+        consoles.append(commands)
+    return consoles
 
 
 def _missing(shown: list[str], printed: list[str]) -> list[str]:
@@ -102,24 +104,25 @@ def _missing(shown: list[str], printed: list[str]) -> list[str]:
 
 
 @pytest.fixture
-def workplace(root: Path, tmp_path: Path) -> Path:
+def folder(root: Path, tmp_path: Path) -> Path:
     """A folder with the corpus in it, where commands may write."""
     (tmp_path / "corpus").symlink_to(root / "corpus", target_is_directory=True)
     return tmp_path
 
 
-def test_the_commands_of_the_readme_run_and_print_what_it_shows(root: Path, workplace: Path) -> None:
+def test_the_commands_of_the_readme_run_and_print_what_it_shows(root: Path, folder: Path) -> None:
     environment = {
         **os.environ,
         "PYTHON": sys.executable,
         "PYTHONPATH": os.pathsep.join([str(root), str(root / "models"), os.environ.get("PYTHONPATH", "")]),
     }
-    sessions = _sessions(_text(root, "README.md"))
-    assert sessions
-    for command in (command for session in sessions for command in session):
+    commands = [command for console in _consoles(_text(root, "README.md")) for command in console]
+    assert commands
+    for command in commands:
         script = f'chithi() {{ "$PYTHON" -m extractor.cli "$@"; }}; set -o pipefail; {command.line}'
         run = subprocess.run(
-            ["bash", "-c", script], cwd=workplace, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
+            ["bash", "-c", script], cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True,
+            check=False,
         )
         assert run.returncode == 0, run.stderr.decode()
         if command.shown:
@@ -141,7 +144,7 @@ def test_the_python_of_the_readme_runs_and_gives_what_it_shows(
 def test_every_command_is_documented(root: Path) -> None:
     group = typer.main.get_command(app)
     names = group.list_commands(typer.Context(group))  # type: ignore[attr-defined]
-    shown = {command.line for session in _sessions(_text(root, "README.md")) for command in session}
+    shown = {command.line for console in _consoles(_text(root, "README.md")) for command in console}
     assert names
     for name in names:
         assert any(re.search(rf"\bchithi {name}\b", line) for line in shown)
@@ -183,29 +186,23 @@ def test_the_table_of_quality_is_that_of_the_program(
 def _quality(result: Result, readme: str) -> str:
     """The table of quality in the language of a README."""
     english = readme == "README.md"
+
+    def written(number: float) -> str:
+        text = f"{number:.3f}" if isinstance(number, float) else f"{number:,}"
+        return text if english else text.translate(str.maketrans(".,", ",."))
+
     columns = _COLUMNS[readme]
     lines = [f"| {' | '.join(columns)} |", "|---|" + "---:|" * (len(columns) - 1)]
     for kind, figures in result.figures.items():
         name = kind if english else f"{_VIETNAMESE[kind]} (`{kind}`)"
         name = f"**{name}**" if kind in HEADLINE_KINDS else name
-        rates = [f"{rate:.3f}" for rate in (figures.precision, figures.recall, figures.f1)]
-        rates = rates if english else [rate.replace(".", ",") for rate in rates]
-        lines.append(f"| {' | '.join([name, *rates, str(figures.gold)])} |")
+        numbers = (figures.precision, figures.recall, figures.f1, figures.gold)
+        lines.append(f"| {' | '.join([name, *map(written, numbers)])} |")
     items = result.grounding.items
-    grounded, mean = items - len(result.grounding.failures), result.mean_f1
-    summary = (
-        _SUMMARIES[readme].format(mean=mean, grounded=grounded, items=items)
-        if english
-        else _SUMMARIES[readme].format(
-            mean=f"{mean:.3f}".replace(".", ","), grounded=_dotted(grounded), items=_dotted(items)
-        )
+    summary = _SUMMARIES[readme].format(
+        mean=written(result.mean_f1), grounded=written(items - len(result.grounding.failures)), items=written(items)
     )
     return "\n".join([*lines, "", summary, ""])
-
-
-def _dotted(number: int) -> str:
-    """A whole number with the Vietnamese dot for thousands."""
-    return f"{number:,}".replace(",", ".")
 
 
 def test_the_changelog_has_the_version_of_the_project(root: Path) -> None:
@@ -219,9 +216,10 @@ def test_every_link_leads_somewhere(root: Path, document: str) -> None:
         assert (root / document).parent.joinpath(target).exists(), target
 
 
-@pytest.mark.parametrize("path", re.findall(r"`((?:extractor|models|tests|corpus)/[\w/.]+)`", Path(__file__).parents[1].joinpath("CONTRIBUTING.md").read_text(encoding="utf-8")))
-def test_every_file_that_contributing_names_exists(root: Path, path: str) -> None:
-    assert (root / path).exists()
+def test_every_file_that_contributing_names_exists(root: Path) -> None:
+    named = re.findall(r"`((?:extractor|models|tests|corpus)/[\w/.]+)`", _text(root, "CONTRIBUTING.md"))
+    assert named
+    assert [path for path in named if not (root / path).exists()] == []
 
 
 @pytest.mark.parametrize("mark", ["try", "test"])

@@ -191,7 +191,7 @@ def _continues(group: _Group, line: Line, blanks: int, full: bool, setting: Sett
         return _continues_below(group, line, ended, lower, full, setting)
     if ended:
         return blanks == 1 and full and lower and before.endswith(";")
-    if lower:
+    if lower or _GOVERNING.search(before):
         return len(before) >= _LEAST_CUT or full
     return blanks == 1 and full and not group.is_labelled
 
@@ -213,7 +213,7 @@ def _continues_below(group: _Group, line: Line, ended: bool, lower: bool, full: 
     if lower or _GOVERNING.search(before):
         return True
     if line.text[0].isdigit() and len(before) >= _LEAST_CUT and (full or not setting.width):
-        return True
+        return not line.text.isdigit()
     if group.is_open and (full or not setting.width):
         return True
     return full and not _LABELLED.match(line.text)

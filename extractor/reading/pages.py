@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from .line_shapes import opens_item, starts_lower
+from .line_shapes import ENDED, opens_item, starts_lower
 from .source import Line
 
 _NUMBER = re.compile(r"(?:[Tt]rang\s+)?[-–]?\s?(\d{1,3})\s?[-–]?(?:/\d{1,3})?")
@@ -15,8 +15,7 @@ _DIGITS = re.compile(r"\d+")
 _LEAST_HEADERS = 3
 # Pages are longer than the cells of a table, whose rows may be numbered one number a line.
 _LEAST_LINES_OF_PAGE = 15
-# Numbers nearer to each other than this count the rows of a table or the items of a list.
-_LEAST_LINES_APART = 6
+_LEAST_LINES_OF_LAST_PAGE = 6
 _LEAST_CUT = 40
 
 
@@ -70,11 +69,12 @@ def _edges(lines: list[Line], shown: list[int]) -> list[int]:
 
 
 def _headers(lines: list[Line], shown: list[int]) -> set[int]:
-    """Lines at the edges of at least three pages that are the same but for their numbers."""
+    """Lines at the edges of at least three pages, and of half of them, that are the same but for their numbers."""
     edges = [index for index in _edges(lines, shown) if not _NUMBER.fullmatch(lines[index].text)]
     shapes = {index: _DIGITS.sub("0", lines[index].text) for index in edges if not opens_item(lines[index].text)}
     counted = Counter(shapes.values())
-    return {index for index, shape in shapes.items() if counted[shape] >= _LEAST_HEADERS}
+    least = max(_LEAST_HEADERS, sum(line.opens_page for line in lines) / 2)
+    return {index for index, shape in shapes.items() if counted[shape] >= least}
 
 
 def _numbers_at_edges(lines: list[Line], shown: list[int]) -> set[int]:
@@ -111,7 +111,7 @@ def _numbers_in_sequence(lines: list[Line], shown: list[int]) -> set[int]:
             continue
         number = _number(line)
         counting = last is not None and last[2] in found
-        least = _LEAST_LINES_APART if counting else _LEAST_LINES_OF_PAGE  # the last page may be a short one
+        least = _LEAST_LINES_OF_LAST_PAGE if counting else _LEAST_LINES_OF_PAGE
         if last is not None and number == last[0] + 1 and position - last[1] >= least:
             found.update((last[2], index))
             last = number, position, index
@@ -127,19 +127,30 @@ def _stands_alone(lines: list[Line], index: int) -> bool:
 
 
 def _numbers_inside_text(lines: list[Line], shown: list[int]) -> set[int]:
-    """Numbers alone on their lines between two long lines, or before a heading: never inside a table."""
-    found: list[int] = []
-    for position in range(1, len(shown) - 1):
+    """Numbers alone on their lines inside a paragraph, between two long lines, or before a heading.
+
+    A number with its neighbour near it counts the rows of a table or the items of a list.
+    """
+    bare = [position for position, index in enumerate(shown) if _BARE_NUMBER.fullmatch(lines[index].text)]
+    found: set[int] = set()
+    for place, position in enumerate(bare):
+        if not 0 < position < len(shown) - 1 or _counts_items(lines, shown, bare, place):
+            continue
         before, line, after = (lines[shown[position + step]] for step in (-1, 0, 1))
-        if not _BARE_NUMBER.fullmatch(line.text) or len(before.text) < _LEAST_CUT:
+        if len(before.text) < _LEAST_CUT or any(near.is_row or near.opens_cell for near in (before, line, after)):
             continue
-        if any(near.is_row or near.opens_cell for near in (before, line, after)):
-            continue
-        if opens_item(after.text) or len(after.text) >= _LEAST_CUT or starts_lower(after.text):
-            found.append(position)
-    return {
-        shown[position]
-        for number, position in enumerate(found)
-        if (number == 0 or position - found[number - 1] >= _LEAST_LINES_APART)
-        and (number + 1 == len(found) or found[number + 1] - position >= _LEAST_LINES_APART)
-    }
+        long = len(after.text) >= _LEAST_CUT or not ENDED.search(before.text)
+        if long or opens_item(after.text) or starts_lower(after.text):
+            found.add(shown[position])
+    return found
+
+
+def _counts_items(lines: list[Line], shown: list[int], bare: list[int], place: int) -> bool:
+    number = _number(lines[shown[bare[place]]])
+    for step in (-1, 1):
+        other = place + step
+        while 0 <= other < len(bare) and abs(bare[other] - bare[place]) < _LEAST_LINES_OF_PAGE:
+            if abs(_number(lines[shown[bare[other]]]) - number) == 1:
+                return True
+            other += step
+    return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vi_directive.folding import fold
 
 from ..directive import Directive, SourceInfo, Warning
-from ..outline import Outline
+from ..outline import Leaf, Outline
 from ..reading import Source
 from .annotations import Annotations
 from .assignments import recognise_assignments
@@ -17,7 +17,7 @@ from .definitions import recognise_definitions
 from .duties import find_duties
 from .ids import Ids
 from .metadata import recognise_metadata
-from .provisions import classify
+from .provisions import Kind, classify
 from .registry import BodyRegistry
 from .sections import recognise_sections
 from .targets import recognise_targets
@@ -41,7 +41,7 @@ def recognise(source: Source, outline: Outline, annotations: Annotations) -> Dir
     metadata = recognise_metadata(context)
     citations = recognise_citations(context, metadata.number, ids)
     definitions = recognise_definitions(context, ids)
-    leaves = [(leaf, classify(context, leaf)) for leaf in outline.leaves]
+    leaves: list[tuple[Leaf, Kind]] = [(leaf, classify(context, leaf)) for leaf in outline.leaves]
     criteria = recognise_criteria(context, leaves, ids)
     eligibility = recognise_eligibility(context, leaves, ids)
     registry = BodyRegistry(context, ids, {fold(item.term): item.meaning for item in definitions})

@@ -38,7 +38,8 @@ def sentences(text: str, start: int, end: int) -> list[Clause]:
     begin = 0
     for index in outside_brackets(stretch, ".!?…"):
         if stretch[index] == "." and (
-            _ABBREVIATED.search(stretch, max(begin, index - _LONGEST_ABBREVIATION), index) or stretch[index + 1 : index + 2] in ".…/"
+            _ABBREVIATED.search(stretch, max(begin, index - _LONGEST_ABBREVIATION), index)
+            or stretch[index + 1 : index + 2] in ".…/"
         ):
             continue
         if not _SENTENCE_OPENS.match(stretch, index + 1):

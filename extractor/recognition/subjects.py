@@ -27,6 +27,7 @@ _RESTRICTING = expression("subjects", "restricting")
 _QUANTIFIER = expression("subjects", "quantifier")
 _FARTHEST_SUBJECT = 420
 _LEVEL_ONLY = expression("subjects", "level_only")
+_NAMING = ("criterion", "eligibility")  # cues that are nouns
 _LEAST_SHARE = 0.55
 _LONGEST_NAMES = 22
 _HEADING_OPENING = expression("subjects", "heading_opening")
@@ -140,7 +141,7 @@ def is_duty_verb(context: Context, position: int) -> bool:
     at = rest.end() if rest else position
     if ":" in context.text[position:at]:
         return True
-    return any(cue.start == at for cue in context.marks.cues.within(at, at + 40))
+    return any(cue.start == at and cue.kind not in _NAMING for cue in context.marks.cues.within(at, at + 40))
 
 
 def find_subject(context: Context, start: int, end: int, *, at_start: bool = False) -> Subject | None:

@@ -17,7 +17,7 @@ from spacy.vocab import Vocab
 
 from .folding import fold
 from .lexicon import load_lexicon
-from .tokenizer import SyllableTokenizer
+from .tokenizer import SyllableTokenizer, fold_token
 from .values import BodyName
 
 _LONGEST_NAME = 14
@@ -56,6 +56,7 @@ class BodyFinder:
             self._matcher.add(f"mod_{level}", [tokenizer(word) for word in lexicon["modifiers"][level]])
         self._matcher.add("opener", [tokenizer(word) for word in lexicon["modifiers"]["openers"]])
         self._matcher.add("place", [tokenizer(word) for word in lexicon["modifiers"]["places"]])
+        self._matcher.add("number", [tokenizer(word) for word in lexicon["modifiers"]["numbered"]])
         self._matcher.add("person", [tokenizer(word) for word in lexicon["persons"]["titles"]])
         self._stops = frozenset(fold(word) for word in lexicon["modifiers"]["stops"])
         self._matcher.add("verb", [tokenizer(word) for word in load_lexicon("cues")["duty"]])
@@ -74,15 +75,15 @@ class BodyFinder:
         found: list[BodyName] = []
         blocked = 0
         for start in sorted(scan.heads):
-            if start < blocked:
-                continue
+            if start < blocked or (start and doc[start - 1].text == "/" and doc[start].is_upper):
+                continue  # "46-KH/ĐUK": a document's number
             name = scan.name_at(start)
             if name is None or (name[2] == _IN_LIST and not scan.goes_on(start)):
                 continue
             end, head_end, kind, level = name
             kind = "group" if kind == _IN_LIST else kind
             first, last = doc[start], doc[end - 1]
-            head = doc[start:head_end].text.lower()
+            head = fold_token(doc[start:head_end].text)
             found.append(BodyName(first.idx, last.idx + len(last), kind, level, head))
             blocked = end
         persons = list(scan.persons())
@@ -133,6 +134,7 @@ class _Scan:
         self._places = matches["place"]
         self._verbs = matches["verb"]
         self._persons = matches["person"]
+        self._numbers = matches["number"]
         self._kinds = heads
         self._size = len(doc)
         self._in_capitals = _capital_lines(doc)
@@ -169,9 +171,15 @@ class _Scan:
             if head.kind == _IN_LIST and depth:
                 continue
             found = self._extend(end, head, depth)
-            if found is not None and (best is None or found[0] > best[0] or best[2] == _IN_LIST):
+            if found is not None and (best is None or self._preferred(found, best)):
                 best = found
         return best
+
+    def _preferred(self, found: tuple[int, int, str, str | None], best: tuple[int, int, str, str | None]) -> bool:
+        """The longer name; of two readings of "Ban Tổ chức Tỉnh ủy" the Party's, of a bare "Ban Tổ chức" the other."""
+        if found[0] == best[0] and {found[2], best[2]} == {"party", "council"}:
+            return (found[2] == "party") == (found[0] > found[1])
+        return found[0] > best[0] or best[2] == _IN_LIST
 
     def _extend(self, head_end: int, head: _Head, depth: int) -> tuple[int, int, str, str | None] | None:
         position = head_end
@@ -189,6 +197,8 @@ class _Scan:
         position, level, nested = self._modify(position, level, depth)
         if head.named and not named and not nested:
             return None
+        if position == head_end and head.kind == "party" and head.level and position not in self._in_capitals:
+            position = self._place_name(position)  # "Thành ủy Hà Nội"
         return position, head_end, kind, level
 
     def _listed_names(self, position: int, named: bool) -> tuple[int, bool]:
@@ -234,7 +244,7 @@ class _Scan:
             if depth < _DEEPEST and position in self.heads and (inner := self.name_at(position, depth + 1)):
                 position, level, nested = inner[0], inner[3] or level, True
                 continue
-            end = self._opened(position, depth)
+            end = self._opened(position, depth) or self._numbered(position)
             if end is None:
                 break
             position = end
@@ -251,6 +261,14 @@ class _Scan:
                 and (self._is_capital(end) or inner[2] in ("council", "party"))
             ):
                 return inner[0]
+        return None
+
+    def _numbered(self, position: int) -> int | None:
+        """End of "số 1", "khu vực II"; None where no number follows."""
+        for end, _ in self._numbers.get(position, ()):
+            text = self._doc[end].text if end < self._size else ""
+            if text.isdigit() or (text and not text.strip("IVX")):
+                return end + 1
         return None
 
     def _place_name(self, position: int) -> int:

@@ -2,14 +2,17 @@
 
 Each writes a span group with the name of what it marks, and each span's value into the extension `span._.<value>`:
 times → `time`, quantities → `quantity`, references → `reference`, bodies → `body`, cues → `cue`, words → `word`.
+The span's label is the value's kind. Of two cues on the same words `span._.cue` gives the last; the labels tell both.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
+from dataclasses import fields
 from typing import Any, Protocol, TypeVar
 
+import srsly
 from spacy.attrs import IDX, LENGTH
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -17,6 +20,7 @@ from spacy.tokens import Doc, Span
 from .bodies import BodyFinder
 from .cues import CueFinder
 from .folding import fold
+from .values import Amount, BodyName, Cue, Reference, Time, Word
 
 GROUPS = {
     "times": "time",
@@ -26,6 +30,10 @@ GROUPS = {
     "cues": "cue",
     "words": "word",
 }
+
+
+_VALUES = (Amount, BodyName, Cue, Reference, Time, Word)
+_CLASS = "vi_directive"
 
 
 class Mention(Protocol):
@@ -38,6 +46,22 @@ class Mention(Protocol):
 
 
 M = TypeVar("M", bound=Mention)
+
+
+@srsly.msgpack_encoders("vi_directive")
+def _encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    """Values as plain data, so that documents go to other processes and to files."""
+    if isinstance(value, _VALUES):
+        return {_CLASS: type(value).__name__, "fields": [getattr(value, field.name) for field in fields(value)]}
+    return value if chain is None else chain(value)
+
+
+@srsly.msgpack_decoders("vi_directive")
+def _decode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    if isinstance(value, dict) and _CLASS in value:
+        made = {kind.__name__: kind for kind in _VALUES}[value[_CLASS]]
+        return made(*(tuple(item) if isinstance(item, list) else item for item in value["fields"]))
+    return value if chain is None else chain(value)
 
 
 def _register() -> None:
@@ -81,9 +105,10 @@ def mark(doc: Doc, group: str, mentions: Iterable[M]) -> Doc:
     kept: list[M] = []
     for mention in mentions:
         start, end = starts.get(mention.start), ends.get(mention.end)
-        span = Span(doc, start, end) if start is not None and end is not None else None
+        kind = getattr(mention, "kind", None) or ""
+        span = Span(doc, start, end, label=kind) if start is not None and end is not None else None
         if span is None:
-            span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            span = doc.char_span(mention.start, mention.end, label=kind, alignment_mode="expand")
         if span is None:
             continue
         span._.set(extension, mention)

@@ -11,5 +11,5 @@ from typing import Any
 @cache
 def load_lexicon(name: str) -> dict[str, Any]:
     """The lexicon `lexicon/<name>.toml` as a dictionary."""
-    path = resources.files(__package__).joinpath("lexicon", f"{name}.toml")
+    path = resources.files("vi_directive").joinpath("lexicon", f"{name}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
+from typing import Any, cast
 
 from spacy.attrs import IS_ALPHA, NORM
 from spacy.tokens import Doc
@@ -33,8 +33,9 @@ class SyllableTokenizer:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        vocab.lex_attr_getters[NORM] = fold_token
-        vocab.lex_attr_getters[IS_ALPHA] = _is_alpha
+        getters: dict[int, Any] = cast(Any, vocab).lex_attr_getters
+        getters[NORM] = fold_token
+        getters[IS_ALPHA] = _is_alpha
 
     def __call__(self, text: str) -> Doc:
         """Makes a document whose text is exactly `text`."""

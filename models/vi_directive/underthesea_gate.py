@@ -37,7 +37,7 @@ def segment(line: str) -> list[str]:
         _ready()
     from underthesea import word_tokenize
 
-    return word_tokenize(line)
+    return list(word_tokenize(line))
 
 
 def tag(line: str) -> list[tuple[str, str, str, str]]:

@@ -121,7 +121,8 @@ class Cue:
 
     Attributes:
         start, end: offsets.
-        kind: lead, coordinate, advise, monitor, report, direct, duty, permit, forbid, prefer, criterion, eligibility.
+        kind: lead, coordinate, advise, monitor, report, receive, direct, guide, duty, permit, forbid, prefer,
+            criterion, eligibility.
     """
 
     start: int

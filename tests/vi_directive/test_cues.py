@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,4 +80,4 @@ def test_cues_of_one_kind_stand_in_order_and_apart(nlp: Language, finder: CueFin
     assert [cue.start for cue in found] == sorted(cue.start for cue in found)
     for kind in {cue.kind for cue in found}:
         spans = [(cue.start, cue.end) for cue in found if cue.kind == kind]
-        assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+        assert all(end <= start for (_, end), (start, _) in pairwise(spans))

@@ -14,7 +14,8 @@ from vi_directive.folding import fold, pattern, words_pattern
 @cache
 def structure() -> dict[str, Any]:
     """structure.toml as a dictionary."""
-    return tomllib.loads(resources.files(__package__).joinpath("structure.toml").read_text(encoding="utf-8"))
+    path = resources.files("extractor.outline.lexicon").joinpath("structure.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @cache

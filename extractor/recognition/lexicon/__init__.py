@@ -16,7 +16,7 @@ def provisions() -> dict[str, Any]:
     """The tables of both files; a table may stand in both, a key in one only."""
     tables: dict[str, dict[str, Any]] = {}
     for name in ("provisions.toml", "patterns.toml"):
-        text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+        text = resources.files("extractor.recognition.lexicon").joinpath(name).read_text(encoding="utf-8")
         for table, entries in tomllib.loads(text).items():
             known = tables.setdefault(table, {})
             if doubled := known.keys() & entries.keys():
