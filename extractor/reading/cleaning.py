@@ -41,7 +41,7 @@ _LEAST_GAP = 3
 _MOST_MARKS = 30
 # Runs outside of the blocks of Latin letters, punctuation, symbols and East Asian scripts: maybe marks.
 _MARK_RUN = re.compile(rf"[^\x00-\u02ff\u1e00-\u20cf\u2100-\ua66e\uac00-\ud7a3]{{{_MOST_MARKS + 1},}}")
-_PIPE = re.compile(r"\|")
+_PIPE = re.compile(r"(?<!\\)\|")
 _VISIBLE = re.compile(f"[^{_INVISIBLE}]+")
 _WHITE_SPACE = re.compile(r"\s+")
 _UNEVEN_SPACE = re.compile(r"\s\s|[^\S \t]|\t")
@@ -85,7 +85,7 @@ def _clean_line(text: str, start: int, end: int) -> list[Line]:
     if _MARKUP_HINT.search(stripped) or stripped[0] in "#|":
         line.emphasised = bool(_EMPHASISED.match(stripped))
         pieces = _strip_markdown(line, pieces)
-    line.pieces, line.gaps = _normalise_spaces(pieces)
+    line.pieces, line.gaps = _normalise_spaces(pieces, keep_tabs=line.is_row)
     line.text = "".join(piece.text for piece in line.pieces)
     if len(line.pieces) > 1 and not unicodedata.is_normalized("NFC", line.text):
         # What stood between a letter and its mark was left out.
@@ -197,7 +197,9 @@ def _strip_markdown(line: Line, pieces: list[Piece]) -> list[Piece]:
         removed.append((0, begin, ""))
     if "|" in text and "---" in text and _PIPE_RULE_SIGNS.issuperset(text):
         return []
-    if text.startswith("|") and text.endswith("|") and text.strip("| \t"):
+    if len(text) > 1 and text.startswith("|") and text.endswith("|"):
+        if not text.strip("| \t"):
+            return []  # a row to fill in
         line.is_row = True
         removed.append((0, 1, ""))
         removed.extend(
@@ -230,8 +232,12 @@ def _strip_markdown(line: Line, pieces: list[Piece]) -> list[Piece]:
     return kept
 
 
-def _normalise_spaces(pieces: list[Piece]) -> tuple[list[Piece], Sequence[int]]:
+def _normalise_spaces(pieces: list[Piece], *, keep_tabs: bool) -> tuple[list[Piece], Sequence[int]]:
     """One space for any run of white space; a tab with the spaces around it stays a tab; none at the ends.
+
+    Args:
+        pieces: a line.
+        keep_tabs: tabs at the ends stay as well, since they tell of empty cells.
 
     Returns:
         the pieces, and the offsets of the spaces that were wide enough to part two columns.
@@ -244,8 +250,10 @@ def _normalise_spaces(pieces: list[Piece]) -> tuple[list[Piece], Sequence[int]]:
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     if end <= start:
         return [], ()
+    if keep_tabs:
+        start, end = 0, len(text)
     cut = Cutter(pieces)
-    if not _UNEVEN_SPACE.search(text, start, end):
+    if not _UNEVEN_SPACE.search(text, start, end) and not keep_tabs:
         return cut(start, end), ()
     kept: list[Piece] = []
     gaps: list[int] = []
@@ -253,11 +261,12 @@ def _normalise_spaces(pieces: list[Piece]) -> tuple[list[Piece], Sequence[int]]:
     for match in _WHITE_SPACE.finditer(text, start, end):
         low, high = match.span()
         run = match.group()
-        instead = "\t" * run.count("\t") or " "
+        instead = "\t" * run.count("\t") or (" " if start < low and high < end else "")
         if run == instead:
             continue
         kept.extend(cut(position, low))
-        kept.append(Piece(instead, cut.origin(low), high - low))
+        if instead:
+            kept.append(Piece(instead, cut.origin(low), high - low))
         if instead == " " and high - low >= _LEAST_GAP:
             gaps.append(low - removed)
         removed += high - low - len(instead)

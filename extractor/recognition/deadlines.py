@@ -28,6 +28,7 @@ _WORKING_DAYS = expression("deadlines", "working_days")
 _AROUND = " \t,:;.–-"
 _FINISHING = expression("deadlines", "finishing")
 _OCCASION = expression("deadlines", "occasion")
+_ONLY_FINISHED = expression("deadlines", "only_finished")
 _EVENT = expression("deadlines", "event")
 _OPENS_PHASE = expression("deadlines", "opens_phase")
 _MEASURED = expression("deadlines", "measured")
@@ -359,6 +360,10 @@ class _Reader:
             return self._following(duty, time)
         start += len(stretch) - len(stretch.lstrip(_AROUND))
         end = start + len(text[start:end].rstrip(_AROUND))
+        if _ONLY_FINISHED.fullmatch(self._context.folded, start, end):
+            # "Rà soát …; hoàn thành trước ngày …": what is to be finished stands before.
+            earlier = [item for item in clauses(text, duty.start, duty.end) if item.end <= start]
+            start = earlier[-1].start if earlier else start
         return Clause(start, end)
 
     def _following(self, duty: Duty, time: Time) -> Clause | None:
