@@ -20,7 +20,7 @@ def measure(*, smoke: bool) -> list[Figure]:
         greatest = size // 10 if smoke else size
         small, great = make(greatest // 10).encode(), make(greatest).encode()
         short = best_of(lambda text=small: extractor.extract(text), 5)
-        long = best_of(lambda text=great: extractor.extract(text), 1 if smoke else 2)
+        long = best_of(lambda text=great: extractor.extract(text), 2)
         shown = name if not smoke else f"a tenth of {name}"
         figures.append(
             Figure("adversarial", shown, long / short, "×", _LIMIT, detail=f"{short:.3f} s, then {long:.2f} s")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .line_shapes import ANNEX_HEAD, LABEL, MOTTO, RECIPIENTS_HEAD, UPPER
-from .source import Line, Piece
+from .source import Line
 
 # What opens the right column wherever it stands.
 _RIGHT_COLUMN = re.compile(
@@ -36,7 +36,7 @@ def split_columns(lines: list[Line]) -> list[Line]:
         for gap in line.gaps:
             beside = (beside_motto > 0 or beside_recipients > 0) and _parts_columns(line.text, gap)
             if beside or _RIGHT_COLUMN.match(line.text, gap + 1):
-                _split(line, gap)
+                line.put(gap, "\t")
                 break
         if line.is_row and MOTTO.search(line.text):
             beside_motto = _BELOW_MOTTO
@@ -49,17 +49,3 @@ def _parts_columns(text: str, gap: int) -> bool:
     """Words of a column's own stand behind the gap, and more than a bullet before it."""
     behind = text[gap + 1]
     return (behind.isupper() or behind in "(*_-") and (gap > 2 or text[0] not in "*+-–•")
-
-
-def _split(line: Line, gap: int) -> None:
-    """Makes the space at `gap` a tab."""
-    position = 0
-    for number, piece in enumerate(line.pieces):
-        if position == gap and piece.text == " ":
-            line.pieces[number] = Piece("\t", piece.origin, piece.width)
-            break
-        position += len(piece.text)
-    else:
-        return
-    line.text = f"{line.text[:gap]}\t{line.text[gap + 1 :]}"
-    line.is_row = True

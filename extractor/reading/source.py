@@ -50,6 +50,30 @@ class Line:
     is_row: bool = False
     page: int | None = None
 
+    def put(self, offset: int, char: str) -> None:
+        """Replaces the white space at an offset by another: a tab for a space, or a space for a tab."""
+        position = 0
+        for number, piece in enumerate(self.pieces):
+            inside = offset - position
+            position += len(piece.text)
+            if offset >= position:
+                continue
+            if len(piece.text) == 1:
+                parts = [Piece(char, piece.origin, piece.width)]
+            elif len(piece.text) == piece.width:
+                behind = piece.text[inside + 1 :]
+                parts = [
+                    Piece(piece.text[:inside], piece.origin, inside),
+                    Piece(char, piece.origin + inside, 1),
+                    Piece(behind, piece.origin + inside + 1, len(behind)),
+                ]
+            else:
+                parts = [Piece(piece.text[:inside] + char + piece.text[inside + 1 :], piece.origin, piece.width)]
+            self.pieces[number : number + 1] = [part for part in parts if part.text]
+            break
+        self.text = self.text[:offset] + char + self.text[offset + 1 :]
+        self.is_row = "\t" in self.text
+
 
 @dataclass(slots=True)
 class Paragraph:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .line_shapes import MOTTO, RECIPIENTS_HEAD
+from .line_shapes import LABEL, MOTTO, RECIPIENTS_HEAD
 from .source import Line, Piece
 
 _BAR = "|"
+_BULLETS = frozenset("-–—+*•●○▪■♦◦‣·✓➢\uf02b\uf0b7\uf02d")
 _LEAST_COLUMNS = 3
 _MOST_COLUMNS = 12
 _NUMBER_HEAD = re.compile(r"S?\.?T\.?T\.?", re.IGNORECASE)
@@ -24,12 +25,33 @@ _LAYOUT = re.compile(r"(?:TM|T/M|KT|TL|TUQ)\.?\s?[A-ZĐỦƯ/]{2,}")
 
 def build_rows(lines: list[Line]) -> list[Line]:
     """Turns the lines of tables into row lines; all other lines stay as they are."""
+    _release_labels(lines)
     if any(line.text == _BAR for line in lines):
         lines = _bar_tables(lines)
     if any(line.opens_cell for line in lines):
         _restore_empty_cells(lines)
         lines = _tabbed_cells(lines)
     return _listed_cells(lines)
+
+
+def _release_labels(lines: list[Line]) -> None:
+    """A tab behind a label, a bullet or a colon is only a wide space, unless a table stands above the line."""
+    above: Line | None = None
+    for line in lines:
+        if line.is_row and line.text.count("\t") == 1 and not (above is not None and above.is_row):
+            tab = line.text.index("\t")
+            before = line.text[:tab]
+            if _is_bare_label(before) or (before.endswith(":") and not RECIPIENTS_HEAD.match(before)):
+                line.put(tab, " ")
+        if line.text:
+            above = line
+
+
+def _is_bare_label(text: str) -> bool:
+    label = LABEL.match(text)
+    if label is not None:
+        return label.end() == len(text)
+    return text in _BULLETS
 
 
 def _restore_empty_cells(lines: list[Line]) -> None:

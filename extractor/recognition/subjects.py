@@ -182,8 +182,10 @@ def _acts_shortly(context: Context, position: int) -> bool:
 
 
 def _acts_plainly(context: Context, start: int, position: int, first: BodyName, after: int) -> bool:
-    """A named body opens the sentence and a word follows that is no preposition or copula: an unlisted verb."""
-    if position != start or not context.text[first.start].isupper() or first.kind in ("group", "other"):
+    """A named body, or "mỗi …", opens the sentence, and no preposition or copula follows: an unlisted verb."""
+    named = context.text[first.start].isupper() and first.kind not in ("group", "other")
+    many = expression("subjects", "many").match(context.folded, position) is not None
+    if not (named and position == start) and not many:
         return False
     following = _WORD.match(context.text, after)
     return following is not None and not expression("subjects", "not_acting").match(context.folded, following.start(1))

@@ -58,6 +58,7 @@ class BodyFinder:
         self._matcher.add("place", [tokenizer(word) for word in lexicon["modifiers"]["places"]])
         self._matcher.add("number", [tokenizer(word) for word in lexicon["modifiers"]["numbered"]])
         self._matcher.add("person", [tokenizer(word) for word in lexicon["persons"]["titles"]])
+        self._leads = frozenset(fold(word) for word in lexicon["modifiers"]["leads"])
         self._stops = frozenset(fold(word) for word in lexicon["modifiers"]["stops"])
         self._matcher.add("verb", [tokenizer(word) for word in load_lexicon("cues")["duty"]])
         self._strings = vocab.strings
@@ -71,7 +72,7 @@ class BodyFinder:
         Returns:
             names with offsets into `doc.text`.
         """
-        scan = _Scan(doc, self._matches(doc), self._heads, self._stops)
+        scan = _Scan(doc, self._matches(doc), self._heads, self._stops, self._leads)
         found: list[BodyName] = []
         blocked = 0
         for start in sorted(scan.heads):
@@ -124,9 +125,11 @@ class _Scan:
         matches: dict[str, dict[int, list[tuple[int, str]]]],
         heads: dict[str, _Head],
         stops: frozenset[str],
+        leads: frozenset[str],
     ) -> None:
         self._doc = doc
         self._stops = stops
+        self._leads = leads
         self.heads = matches["head"]
         self._sectors = matches["sector"]
         self._mods = matches["mod"]
@@ -152,8 +155,8 @@ class _Scan:
                 yield BodyName(self._doc[start].idx, last.idx + len(last), "post", None, "")
 
     def goes_on(self, start: int) -> bool:
-        """A comma, a semicolon or "và" stands right before: the name is a further member of a list."""
-        return start > 0 and self._doc[start - 1].norm_ in (",", ";", "và")
+        """A further member of a list (behind a comma or "và"), or one of many ("mỗi huyện", "các trạm")."""
+        return start > 0 and self._doc[start - 1].norm_ in self._leads
 
     def name_at(self, start: int, depth: int = 0) -> tuple[int, int, str, str | None] | None:
         """End of the whole name, end of its head, kind and level; None where no name begins."""

@@ -104,6 +104,27 @@ def test_what_is_no_table(text: str) -> None:
     assert rows(text) == []
 
 
+TABBED = [
+    ("I.\tMỤC ĐÍCH, YÊU CẦU", "I. MỤC ĐÍCH, YÊU CẦU"),  # a tab behind a number
+    ("1.1.\tĐối với tập thể", "1.1. Đối với tập thể"),
+    ("a)\tSở Nội vụ", "a) Sở Nội vụ"),
+    ("-\tNâng cao nhận thức", "- Nâng cao nhận thức"),  # behind a bullet
+    ("Thời gian:\tTháng 6 năm 2025", "Thời gian: Tháng 6 năm 2025"),  # behind a label
+]
+
+
+@pytest.mark.parametrize(("printed", "text"), TABBED)
+def test_a_tab_behind_a_label_makes_no_row(printed: str, text: str) -> None:
+    source = read(f"Nhiệm vụ\n{printed}\n{printed}".encode())
+    assert source.text == f"Nhiệm vụ\n{text}\n{text}"
+    assert not any(paragraph.is_row for paragraph in source.paragraphs)
+
+
+def test_numbers_with_stops_in_a_table_stay_cells() -> None:
+    table = ["TT\tNội dung", "1.\tXây dựng kế hoạch", "2.\tTổ chức hội nghị"]
+    assert rows("\n".join(table)) == table
+
+
 COLUMNS = [
     (  # a letterhead in two columns, parted by spaces
         "ỦY BAN NHÂN DÂN         CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
