@@ -61,7 +61,7 @@ def _random_lines(size: int) -> str:
 
 # Name → (a text of a given size, the greater size that is measured; the smaller is a tenth of it).
 ADVERSARIAL: dict[str, tuple[Callable[[int], str], int]] = {
-    "one line of 100,000 characters": (lambda size: real_text(size).replace("\n", " "), 100_000),
+    "one line of 100,000 characters": (lambda size: real_text(200).replace("\n", " ") * size, 500),
     "one word of 100,000 letters": (_repeated("ă"), 100_000),
     "20,000 headings in Arabic numbers": (_numbered("{}. Nội dung\n"), 20_000),
     "20,000 headings in Roman numbers": (_repeated("I. MỤC ĐÍCH\nII. YÊU CẦU\n"), 10_000),

@@ -15,6 +15,7 @@ Kind = Literal["criterion", "eligibility", "both", "duty", "none"]
 _CARRYING_OUT = expression("provisions", "carrying_out")
 _DEMANDING = expression("provisions", "demanding")
 _RANKING = expression("provisions", "ranking")
+_MANY = expression("provisions", "many")
 _GROUP_NUMBER = re.compile(r"(?:[IVXLC]+|[A-ZĐ])[.)]?")
 _LEAST_DEMAND = 5
 _LEAF_SPECIFIC = frozenset({"post", "state", "party", "front", "armed_forces", "council"})
@@ -96,7 +97,7 @@ def _gives_duty(context: Context, leaf: Leaf) -> bool:
         return subject is not None and subject.asked
     first = subject.bodies[0]
     specific = (first.kind in _LEAF_SPECIFIC and context.text[first.start].isupper()) or subject.asked
-    plural = context.folded.startswith(("các ", "mỗi "), first.start)
+    plural = _MANY.search(context.folded, max(leaf.start, first.start - 5), first.start + 5)
     if not specific and not plural:
         return False
     following = context.folded[subject.end : min(leaf.end, subject.end + 160)]

@@ -29,7 +29,7 @@ _OTHER_DUTIES = expression("roles", "other_duties")
 _MATTER = expression("roles", "matter")
 _CROWD = expression("roles", "crowd")
 _SET_APART = expression("roles", "set_apart")
-_NEAR = 24
+_NEAR = 36
 _CLAUSE_START = expression("roles", "clause_start")
 
 

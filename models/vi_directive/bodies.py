@@ -76,7 +76,7 @@ class BodyFinder:
         found: list[BodyName] = []
         blocked = 0
         for start in sorted(scan.heads):
-            if start < blocked or (start and doc[start - 1].text == "/" and doc[start].is_upper):
+            if start < blocked or (start and doc[start - 1].text_with_ws == "/" and doc[start].is_upper):
                 continue  # "46-KH/ĐUK": a document's number
             name = scan.name_at(start)
             if name is None or (name[2] == _IN_LIST and not scan.goes_on(start)):
