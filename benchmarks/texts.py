@@ -54,6 +54,13 @@ def _deep_numbering(size: int) -> str:
     return "".join(f"{label}. Nội dung\n" for label in islice(cycle(labels), size))
 
 
+def _different_bodies(size: int) -> str:
+    """Communes with names of their own, made of the digits of a number."""
+    syllables = ("An", "Bình", "Châu", "Giang", "Hà", "Khánh", "Lâm", "Minh", "Nam", "Phú")
+    names = (" ".join(syllables[int(digit)] for digit in f"{number:04d}") for number in range(size))
+    return "".join(f"- UBND xã {name} báo cáo.\n" for name in names)
+
+
 def _random_lines(size: int) -> str:
     text = random_unicode(10 * size)
     return "\n".join(text[start : start + 10] for start in range(0, len(text), 10))
@@ -69,6 +76,15 @@ ADVERSARIAL: dict[str, tuple[Callable[[int], str], int]] = {
     "deep numbering": (_deep_numbering, 20_000),
     "one number of 50,000 parts": (lambda size: "1." * size + " Nội dung\n", 50_000),
     "20,000 bullets": (_repeated("- Sở Nội vụ chủ trì thực hiện.\n"), 20_000),
+    "5,000 duties with a deadline": (_repeated("- Sở Nội vụ báo cáo trước ngày 15/4/2026.\n"), 5_000),
+    "5,000 tasks with labelled lines": (
+        _numbered("{}. Tập huấn\n- Thời gian: Tháng 3/2026.\n- Chủ trì: Sở Nội vụ.\n- Phối hợp: các xã.\n"), 5_000
+    ),
+    "5,000 targets": (lambda size: "II. CHỈ TIÊU\n" + "- Mỗi chi bộ xây dựng ít nhất 01 mô hình.\n" * size, 5_000),
+    "5,000 criteria": (lambda size: "I. TIÊU CHÍ\n" + "- Có ít nhất 80% hộ đạt; không vi phạm.\n" * size, 5_000),
+    "5,000 documents cited": (_numbered("Thực hiện Kế hoạch số {}-KH/TU ngày 12/3/2021 của Tỉnh ủy;\n"), 5_000),
+    "5,000 definitions": (_numbered("Ban Chỉ đạo số {0} (sau đây gọi tắt là BCĐ{0}) họp.\n"), 5_000),
+    "5,000 different bodies": (_different_bodies, 5_000),
     "100,000 opening brackets": (_repeated("("), 100_000),
     "30,000 pairs of brackets": (_repeated("(a) "), 30_000),
     "30,000 nested quotation marks": (_repeated("“a "), 30_000),

@@ -12,8 +12,9 @@ _WORDS = {
     "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
     "mười": 10,
 }
-# Official lettering leaves out f, j, w and z and has đ after d.
-_ALPHABET = "abcdđeghiklmnopqrstuvxy"
+# Official lettering leaves out f, j, w and z and has đ after d; some write the Latin alphabet.
+_ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
+_OFFICIAL = "abcdđeghiklmnopqrstuvxy"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 # Forms that stand above others where both go on; forms of one rank nest in order of appearance.
 _RANKS = {"annex": 0, "part": 1, "chapter": 2, "upper": 3, "item": 4, "roman": 5, "article": 6}
@@ -86,12 +87,10 @@ def follows(form: str, previous: tuple[int, ...], number: tuple[int, ...]) -> bo
     """Whether `number` is the next after `previous` in a list of this form."""
     if previous[:-1] != number[:-1]:
         return number[-1] == 1
-    if number[-1] == previous[-1] + 1:
-        return True
-    if form in _LETTERS:
-        before, after = _ALPHABET[previous[-1] - 1], _ALPHABET[number[-1] - 1]
-        return before in _LATIN and after in _LATIN and _LATIN.index(after) == _LATIN.index(before) + 1
-    return False
+    if form not in _LETTERS:
+        return number[-1] == previous[-1] + 1
+    step = _ALPHABET[previous[-1] - 1] + _ALPHABET[number[-1] - 1]
+    return step in _OFFICIAL or step in _LATIN
 
 
 @dataclass(slots=True)

@@ -184,7 +184,13 @@ def _own_role(context: Context, after: int, end: int) -> Role:
     if _LEADING.match(stretch):
         return "lead"
     joined = "," not in context.folded[after : rest.end() if rest else after]
-    return "coordinate" if joined and _COORDINATE.match(stretch) else "implement"
+    coordinating = _COORDINATE.match(stretch)
+    if not joined or coordinating is None:
+        return "implement"
+    position = end - len(stretch) + coordinating.end()
+    helper = next(iter(context.marks.bodies.within(position, end)), None)
+    with_others = helper is not None and _WITH.match(context.folded[position : helper.start])
+    return "lead" if with_others else "coordinate"  # "B phối hợp với C làm" leads, "B phối hợp làm" helps
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

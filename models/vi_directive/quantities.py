@@ -60,6 +60,7 @@ class _Reader:
         self.label = -1  # end of the last number that was a label, for lists ("mục 2, 3 phần II")
         self.group: tuple[int, Comparator] = (-1, "=")  # where an open "từ … trở lên" closes, and what it means
         self.unit = ""  # of the last amount that shows one
+        self.sign: Comparator = "="  # comparator of the last amount
         self.in_parts = False  # the last amount was a part of an earlier one
         self.part_opens = 0
         self.shares = [(match.start(), match["mark"]) for match in p.PER.finditer(folded)]
@@ -77,6 +78,7 @@ class _Reader:
             if amount:
                 found.append(amount)
                 self.unit = amount.unit or self.unit
+                self.sign = amount.comparator if amount.comparator != "between" else "="
                 position = self.last = max(position, amount.end)
         return found
 
@@ -178,6 +180,8 @@ class _Reader:
             comparator = self.group[1]
         elif inherits:
             comparator = self.group[1]
+        elif sign is None and self.folded[self.last : begin] == " và ":
+            comparator = self.sign  # "không quá 02 tập thể và 03 cá nhân"
         if (from_ or inherits) and close <= self.group[0] and not self._number_before(close, self.group[0]):
             close = self.group[0]
         elif upper is None and (onward := p.ONWARDS.match(self.folded, close)):

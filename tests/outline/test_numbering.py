@@ -132,7 +132,9 @@ FOLLOWS = [
     ("decimal2", (1, 2), (2, 2), False),
     ("letter_paren", (4,), (5,), True),  # d, đ
     ("letter_paren", (4,), (6,), True),  # d, e as others count
-    ("letter_paren", (8,), (9,), True),  # h, i
+    ("letter_paren", (6,), (8,), True),  # e, g
+    ("letter_paren", (6,), (7,), True),  # e, f
+    ("letter_paren", (9,), (10,), True),  # h, i
     ("letter", (1,), (3,), False),
     ("upper", (4,), (6,), True),  # D, E
 ]
@@ -232,7 +234,7 @@ WARNINGS = [
     ("I. II. II. IV.", ["II."]),  # the third is misprinted, the fourth is right
     ("I. III. IV.", ["III."]),  # one is missing
     ("1. 1.1. 1.3.", ["1.3."]),
-    ("3. 2.1. 2.2.", ["2.1."]),  # copied from another section
+    ("1. 2. 3. 2.1. 2.2.", ["2.1."]),  # copied from another section
     ("a) b) c) d) đ) e) g) h) i) k)", []),  # the official alphabet
     ("a) b) c) d) e) f) g)", []),  # the Latin one
     ("A. B. C. D. Đ. E.", []),
