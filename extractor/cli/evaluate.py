@@ -41,7 +41,10 @@ def evaluate(
     least: Annotated[
         float | None,
         typer.Option(
-            "--least", min=0.0, max=1.0, metavar="F1",
+            "--least",
+            min=0.0,
+            max=1.0,
+            metavar="F1",
             help="Exit with status 1 when the mean is below this, or when any item is not grounded.",
         ),
     ] = None,

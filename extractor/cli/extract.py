@@ -40,7 +40,10 @@ def extract(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="DIR", file_okay=False,
+            "--output",
+            "-o",
+            metavar="DIR",
+            file_okay=False,
             help="Write a file for each document into this folder instead of printing.",
         ),
     ] = None,
@@ -114,9 +117,7 @@ def _output_files(files: list[str], folder: Path, form: Form) -> dict[str, Path]
     short = {file: folder / (_stem(file) + _SUFFIXES[form]) for file in files}
     taken = Counter(short.values())
     chosen = {
-        file: folder / (Path(file).name + _SUFFIXES[form])
-        if taken[path] > 1 or path.resolve() in inputs
-        else path
+        file: folder / (Path(file).name + _SUFFIXES[form]) if taken[path] > 1 or path.resolve() in inputs else path
         for file, path in short.items()
     }
     for path, number in Counter(chosen.values()).items():

@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ..directive import AssignedBody, Assignment, BodyMention, Criterion, Deadline, Directive, Metadata
+from ..directive import AssignedBody, Assignment, BodyMention, Criterion, Deadline, Directive, Metadata, Warning
 from . import wording
 from .messages import one_line
 from .wording import shortened
@@ -59,8 +59,14 @@ class _Page:
     def __init__(self, width: int, colour: bool) -> None:
         self._buffer = io.StringIO()
         self._console = Console(
-            file=self._buffer, width=max(width, 40), force_terminal=colour, highlight=False, markup=False, emoji=False,
-            legacy_windows=False, color_system="auto" if colour else None,
+            file=self._buffer,
+            width=max(width, 40),
+            force_terminal=colour,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            legacy_windows=False,
+            color_system="auto" if colour else None,
         )
 
     def heading(self, vietnamese: str, english: str, count: int | None = None) -> None:
@@ -295,6 +301,14 @@ def _show_warnings(page: _Page, directive: Directive) -> None:
     if not directive.warnings:
         return
     page.heading("Cần xem lại", "Warnings", len(directive.warnings))
+    by_code: dict[str, list[Warning]] = {}
     for item in directive.warnings:
-        quote = shortened(directive.text[item.span.start : item.span.end], 60) if item.span else ""
-        page.line(("! ", "bold yellow"), one_line(item.message), f" (“{quote}”)" if quote else "")
+        by_code.setdefault(item.code, []).append(item)
+    for code, items in by_code.items():
+        meaning = wording.WARNINGS.get(code)
+        if meaning is None or not all(item.span for item in items):
+            told = [*([meaning] if meaning else []), *(one_line(item.message) for item in items)]
+            page.line(("! ", "bold yellow"), ": ".join(told[:2]), *(f"; {more}" for more in told[2:]))
+            continue
+        quotes = [shortened(directive.text[item.span.start : item.span.end], 60) for item in items if item.span]
+        page.line(("! ", "bold yellow"), f"{meaning}: ", ", ".join(f"“{quote}”" for quote in quotes))

@@ -11,8 +11,15 @@ from .wording import shortened
 
 _LENGTH = 100
 _ABBREVIATIONS = {
-    "metadata": "meta", "sections": "sect", "citations": "cite", "criteria": "crit", "conditions": "cond",
-    "targets": "targ", "deadlines": "dead", "assignments": "assi", "assignments.roles": "role",
+    "metadata": "meta",
+    "sections": "sect",
+    "citations": "cite",
+    "criteria": "crit",
+    "conditions": "cond",
+    "targets": "targ",
+    "deadlines": "dead",
+    "assignments": "assi",
+    "assignments.roles": "role",
 }
 
 

@@ -138,3 +138,18 @@ def stretch(start: str, end: str) -> str:
         if first.month % 3 == 1 and last.month == first.month + 2:
             return f"quý {_QUARTERS[first.month // 3]}/{first.year}"
     return f"{day(start)} – {day(end)}"
+
+
+# What each code of a warning says to a reader, Vietnamese first.
+WARNINGS = {
+    "inferred-year": "câu không ghi năm, lấy theo thời kỳ của văn bản · the year is the directive's own",
+    "no-year": "ngày không ghi năm, chưa xác định · a day without its year",
+    "no-date": "thời hạn chưa tính được thành ngày · a time that gives no date",
+    "impossible-date": "ngày không có trên lịch · no such day",
+    "numbering": "số thứ tự trùng hoặc nhảy, giữ như bản in · numbers out of order, kept as printed",
+    "carried-bodies": "câu không ghi cơ quan, lấy theo câu trước · bodies taken from the provision before",
+    "encoding-guessed": "bảng mã do chương trình đoán · the encoding was guessed",
+    "undecodable-bytes": "có ký tự không đọc được · bytes that are no text",
+    "control-characters": "đã bỏ ký tự điều khiển · control characters were left out",
+    "empty": "tệp không có chữ nào · the file holds no text",
+}

@@ -129,10 +129,12 @@ class _Reader:
         dated = with_years(time, self._context.folded[time.start : time.end], self._year_of)
         if dated is None or (self._issued_on and (dated.last or dated.first or "") < self._issued_on):
             return time
-        shown = self._context.text[time.start : time.end]
-        message = f"the year is the directive's, the text names none: {shown}"
-        self._context.warnings.append(("inferred-year", message, time.start, time.end))
+        self._warn("inferred-year", "the year is the directive's, the text names none", time)
         return dated
+
+    def _warn(self, code: str, message: str, time: Time) -> None:
+        shown = self._context.text[time.start : time.end]
+        self._context.warnings.append((code, f"{message}: {shown}", time.start, time.end))
 
     def _is_limit(self, duty: Duty, start: int) -> bool:
         """The label or the column head before a bare day says that it is the last one."""
@@ -256,11 +258,11 @@ class _Reader:
 
     def _kind_of(self, time: Time, duty: Duty) -> DeadlineKind:
         if time.impossible:
-            self._context.warnings.append(
-                ("impossible-date", f"no such day: {self._context.text[time.start : time.end]}", time.start, time.end)
-            )
+            self._warn("impossible-date", "no such day", time)
             return "before"
         if time.kind == "relative":
+            if self._computed(time) is None:
+                self._warn("no-date", "counted from a day that is not known here", time)
             return "before"
         if time.kind == "phase" or (time.kind == "within" and self._opens_phase(duty, time)):
             return "phase"
@@ -269,19 +271,10 @@ class _Reader:
             before = self._context.folded[duty.leaf.start : time.start]
             if _YEARLY.search(leaf) or expression("deadlines", "periodic_report").search(before):
                 return "recurring"
-            self._context.warnings.append(
-                (
-                    "no-year",
-                    f"a day without its year: {self._context.text[time.start : time.end]}",
-                    time.start,
-                    time.end,
-                )
-            )
+            self._warn("no-year", "a day without its year", time)
             return "before"
         if time.kind != "recurring" and time.last is None and time.first is None:
-            self._context.warnings.append(
-                ("no-date", f"a time without a date: {self._context.text[time.start : time.end]}", time.start, time.end)
-            )
+            self._warn("no-date", "a time without a date", time)
         return _kind(time)
 
     def _opens_phase(self, duty: Duty, time: Time) -> bool:

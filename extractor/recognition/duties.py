@@ -317,7 +317,12 @@ def _reporting_subject(context: Context, unit: Clause, previous: Duty) -> Subjec
     if not expression("duties", "reporting_to").search(stretch):
         return None
     actors = tuple(part.body for part in previous.parts if part.role in ("lead", "implement"))
-    return Subject(actors, unit.start, True) if actors else None
+    if not actors:
+        return None
+    context.warnings.append(
+        ("carried-bodies", "no body is named here; those of the provision before are taken", unit.start, unit.end)
+    )
+    return Subject(actors, unit.start, True)
 
 
 def _units(context: Context, leaf: Leaf, carried: Subject | None) -> list[Clause]:
