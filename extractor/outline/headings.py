@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from vi_directive.folding import fold
 
@@ -41,13 +42,19 @@ class Heading:
     whole: str = ""
 
 
+@cache
+def _marks(signs: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(_OPENERS + _CLOSERS + signs)}\"]")
+
+
 def outside_brackets(text: str, signs: str) -> list[int]:
     """Offsets of the signs that stand outside brackets and quotation marks; an unclosed bracket hides nothing."""
     found: list[int] = []
     hidden: list[int] = []
     depth = 0
     quoted = False
-    for index, char in enumerate(text):
+    for match in _marks(signs).finditer(text):
+        index, char = match.start(), match.group()
         if char in _OPENERS:
             depth += 1
         elif char in _CLOSERS:
@@ -58,7 +65,7 @@ def outside_brackets(text: str, signs: str) -> list[int]:
             quoted = not quoted
             if not quoted and not depth:
                 hidden = []
-        elif char in signs:
+        else:
             (hidden if depth or quoted else found).append(index)
     return sorted(found + hidden) if depth or quoted else found
 

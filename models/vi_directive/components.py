@@ -2,15 +2,17 @@
 
 Each writes a span group with the name of what it marks, and each span's value into the extension `span._.<value>`:
 times → `time`, quantities → `quantity`, references → `reference`, bodies → `body`, cues → `cue`, words → `word`.
-The span's label is the value's kind. Of two cues on the same words `span._.cue` gives the last; the labels tell both.
+The span's label is the value's kind, so two cues on the same words are two spans.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import fields
-from typing import Any, Protocol, TypeVar
+from functools import partial
+from typing import Any, Protocol, TypeVar, cast
 
 import srsly
 from spacy.attrs import IDX, LENGTH
@@ -34,6 +36,7 @@ GROUPS = {
 
 _VALUES = (Amount, BodyName, Cue, Reference, Time, Word)
 _CLASS = "vi_directive"
+_NEAR = 64  # mentions that may begin inside one span
 
 
 class Mention(Protocol):
@@ -59,15 +62,26 @@ def _encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
 @srsly.msgpack_decoders("vi_directive")
 def _decode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     if isinstance(value, dict) and _CLASS in value:
-        made = {kind.__name__: kind for kind in _VALUES}[value[_CLASS]]
+        made = cast(Any, {kind.__name__: kind for kind in _VALUES}[value[_CLASS]])
         return made(*(tuple(item) if isinstance(item, list) else item for item in value["fields"]))
     return value if chain is None else chain(value)
 
 
 def _register() -> None:
-    for value in GROUPS.values():
+    for group, value in GROUPS.items():
         if not Span.has_extension(value):
-            Span.set_extension(value, default=None)
+            Span.set_extension(value, getter=partial(_value_of, group))
+
+
+def _value_of(group: str, span: Span) -> Any:
+    """The value of a span of a group: the mention of its place and kind; None for any other span."""
+    mentions: list[Any] = span.doc.user_data.get(f"vi_{group}", [])
+    index = bisect_right(mentions, span.end_char, key=lambda mention: mention.start)
+    for mention in reversed(mentions[max(0, index - _NEAR) : index]):
+        kind = getattr(mention, "kind", None) or ""
+        if span.start_char <= mention.start and mention.end <= span.end_char and kind == span.label_:
+            return mention
+    return None
 
 
 def document_text(doc: Doc) -> str:
@@ -99,7 +113,6 @@ def _boundaries(doc: Doc) -> tuple[dict[int, int], dict[int, int]]:
 def mark(doc: Doc, group: str, mentions: Iterable[M]) -> Doc:
     """Writes mentions as a span group with their values."""
     _register()
-    extension = GROUPS[group]
     starts, ends = _boundaries(doc)
     spans: list[Span] = []
     kept: list[M] = []
@@ -111,7 +124,6 @@ def mark(doc: Doc, group: str, mentions: Iterable[M]) -> Doc:
             span = doc.char_span(mention.start, mention.end, label=kind, alignment_mode="expand")
         if span is None:
             continue
-        span._.set(extension, mention)
         spans.append(span)
         kept.append(mention)
     doc.spans[group] = spans
