@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Any, Generic, Protocol, TypeVar
 
 from vi_directive import Amount, BodyName, Cue, Reference, Time
@@ -25,7 +26,7 @@ class Marks(Generic[T]):
         self._mentions = mentions
         self._starts = [mention.start for mention in mentions]
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[T]:
         return iter(self._mentions)
 
     def within(self, start: int, end: int) -> list[T]:

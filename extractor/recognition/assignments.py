@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ..directive import Assignment, Deadline, Target
 from .context import Context, span
 from .duties import Duty
@@ -19,6 +21,8 @@ def recognise_assignments(
 ) -> list[Assignment]:
     """Assignments in document order; a deadline or a target belongs to the duty whose words it stands in."""
     found: list[Assignment] = []
+    times = _Places([(item.span.start, item.span.end, item.id) for item in deadlines])
+    numbers = _Places([(item.quantity.span.start, item.quantity.span.end, item.id) for item in targets])
     for duty in duties:
         if not duty.parts or duty.start >= duty.end:
             continue
@@ -31,14 +35,27 @@ def recognise_assignments(
                 text=text,
                 section=ids.section(duty.section),
                 bodies=[registry.assigned(part.body, part.role) for part in duty.parts],
-                deadlines=[item.id for item in deadlines if _inside(item.span.start, item.span.end, stretches)],
-                targets=[
-                    item.id for item in targets if _inside(item.quantity.span.start, item.quantity.span.end, stretches)
-                ],
+                deadlines=times.inside(stretches),
+                targets=numbers.inside(stretches),
             )
         )
     return found
 
 
-def _inside(start: int, end: int, stretches: list[tuple[int, int]]) -> bool:
-    return any(low <= start and end <= high for low, high in stretches)
+class _Places:
+    """Items by where they stand."""
+
+    def __init__(self, places: list[tuple[int, int, str]]) -> None:
+        self._places = sorted(places)
+
+    def inside(self, stretches: list[tuple[int, int]]) -> list[str]:
+        """Ids of the items that lie in one of the stretches, in document order, each once."""
+        found: dict[int, str] = {}
+        for low, high in stretches:
+            for index in range(bisect_left(self._places, (low,)), len(self._places)):
+                start, end, name = self._places[index]
+                if start > high:
+                    break
+                if end <= high:
+                    found[index] = name
+        return [found[index] for index in sorted(found)]

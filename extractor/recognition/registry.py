@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import partial
+from itertools import islice, takewhile
+
 from vi_directive import BodyName
 from vi_directive.folding import fold
 from vi_directive.lexicon import load_lexicon
@@ -29,10 +33,13 @@ class BodyRegistry:
         self._context = context
         self._ids = ids
         self._mentions: dict[str, list[BodyName]] = {}
+        self._placed: set[tuple[str, int, int]] = set()
         self._definitions = definitions
         self._used: set[str] = set()
         for body in context.marks.bodies:
-            self._mentions.setdefault(self._key(body), []).append(body)
+            key = self._key(body)
+            self._mentions.setdefault(key, []).append(body)
+            self._placed.add((key, body.start, body.end))
         self._canonical = self._resolve()
         self._names: dict[str, str] = {}
 
@@ -87,8 +94,10 @@ class BodyRegistry:
 
     def _id(self, body: BodyName) -> str:
         key = self._key(body)
-        if body not in self._mentions.setdefault(key, []):
-            self._mentions[key].append(body)
+        mentions = self._mentions.setdefault(key, [])
+        if (key, body.start, body.end) not in self._placed:
+            self._placed.add((key, body.start, body.end))
+            mentions.append(body)
         key = self._canonical.get(key, key)
         self._used.add(key)
         return self._key_id(key)
@@ -110,17 +119,17 @@ class BodyRegistry:
     def _resolve(self) -> dict[str, str]:
         """Shorter names → the one fuller name that begins with them: "đảng ủy khối" → "đảng ủy khối cơ quan …"."""
         keys = sorted(self._mentions, key=len)
+        names = sorted(self._mentions)
         resolved: dict[str, str] = {}
         for key in keys:
             first = self._mentions[key][0]
             if len(key.split()) < _LEAST_ALIAS or not self._is_named(first):
                 continue
+            begins = bisect_left(names, f"{key} ")
             longer = [
                 other
-                for other in keys
-                if other.startswith(f"{key} ")
-                and self._is_named(self._mentions[other][0])
-                and self._mentions[other][0].kind == first.kind
+                for other in takewhile(partial(_begins_with, f"{key} "), islice(names, begins, None))
+                if self._is_named(self._mentions[other][0]) and self._mentions[other][0].kind == first.kind
             ]
             tops = [
                 other for other in longer if not any(more != other and more.startswith(f"{other} ") for more in longer)
@@ -148,3 +157,7 @@ class BodyRegistry:
             "thị",
             "của",
         )
+
+
+def _begins_with(opening: str, name: str) -> bool:
+    return name.startswith(opening)
