@@ -28,6 +28,7 @@ _ROLE_OF_LABEL: dict[str, Role] = {
     "monitor": "monitor",
     "report_to": "report_to",
 }
+_DELEGATING = expression("duties", "delegating")
 _NEW_DUTY = expression("duties", "new_duty")
 _STATEMENT = expression("duties", "statement")
 _INLINE = expression("duties", "inline")
@@ -267,6 +268,8 @@ def _leaf_duties(context: Context, leaf: Leaf, previous: Duty | None) -> list[Du
     for unit in units:
         start = _behind_label(context, unit.start, unit.end)
         own = find_subject(context, start, unit.end, at_start=carried is not None or bool(subject_before))
+        if own is not None and carried is not None and _DELEGATING.match(context.folded, start, unit.end):
+            own = None  # "Giao Trưởng thôn …" under "Ủy ban … xã": both act, the one by charging the other
         subject = own or carried or (subject_before if len(units) > 1 else None)
         if subject is None:
             subject = directed_subject(context, start, unit.end)

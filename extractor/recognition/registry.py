@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import partial
-from itertools import islice, takewhile
+from collections.abc import Iterator
 
 from vi_directive import BodyName
 from vi_directive.folding import fold
@@ -125,10 +124,9 @@ class BodyRegistry:
             first = self._mentions[key][0]
             if len(key.split()) < _LEAST_ALIAS or not self._is_named(first):
                 continue
-            begins = bisect_left(names, f"{key} ")
             longer = [
                 other
-                for other in takewhile(partial(_begins_with, f"{key} "), islice(names, begins, None))
+                for other in _beginning_with(f"{key} ", names)
                 if self._is_named(self._mentions[other][0]) and self._mentions[other][0].kind == first.kind
             ]
             tops = [
@@ -159,5 +157,9 @@ class BodyRegistry:
         )
 
 
-def _begins_with(opening: str, name: str) -> bool:
-    return name.startswith(opening)
+def _beginning_with(opening: str, names: list[str]) -> Iterator[str]:
+    """The names of a sorted list that begin with some words."""
+    for index in range(bisect_left(names, opening), len(names)):
+        if not names[index].startswith(opening):
+            return
+        yield names[index]
