@@ -170,6 +170,8 @@ def test_the_corpus_is_the_one_that_is_tested(corpus: dict[str, Directive]) -> N
 @example("\ufeff")
 @example("I.")
 @example("Nơi nhận:")
+@example("Ban Thường vụ " * 30)
+@example("Kế hoạch tỉnh (gọi tắt là KH")
 def test_invariants_hold_on_any_text(text: str) -> None:
     _check_invariants(extract(text.encode()))
 

@@ -90,17 +90,37 @@ def _consoles(text: str) -> list[list[Command]]:
     return consoles
 
 
+def _runs(shown: list[str]) -> list[list[str]]:
+    """The lines between lines "…", each of which leaves something out."""
+    return [run.splitlines() for run in "\n".join(shown).split("\n…\n")]
+
+
 def _missing(shown: list[str], printed: list[str]) -> list[str]:
-    """The first run of shown lines that was not printed, after those before it; a line "…" leaves something out."""
+    """The first run that was not printed behind those before it; the first must open the page, the last end it."""
+    runs = _runs(shown)
     position = 0
-    runs = "\n".join(shown).split("\n…\n")
     for number, run in enumerate(runs):
-        lines = run.splitlines()
-        places = [at for at in range(position, len(printed) + 1) if printed[at : at + len(lines)] == lines]
-        if not places or (number == 0 and places[0] != 0):
-            return lines
-        position = places[0] + len(lines)
+        places = [at for at in range(position, len(printed) + 1) if printed[at : at + len(run)] == run]
+        if number == 0:
+            places = [at for at in places if at == 0]
+        if number == len(runs) - 1:
+            places = [at for at in places if at + len(run) == len(printed)]
+        if not places:
+            return run
+        position = places[0] + len(run)
     return []
+
+
+def _renewed(shown: list[str], printed: list[str]) -> list[str]:
+    """What is shown, brought up to date: each run from where its first line is printed now, with as many lines."""
+    runs = _runs(shown)
+    found: list[str] = []
+    position = 0
+    for number, run in enumerate(runs):
+        start = printed.index(run[0], position) if number else 0
+        position = start + len(run) if number < len(runs) - 1 else len(printed)
+        found += [*(["…"] if number else []), *printed[start:position]]
+    return found
 
 
 @pytest.fixture
@@ -110,7 +130,9 @@ def folder(root: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_commands_of_the_readme_run_and_print_what_it_shows(root: Path, folder: Path) -> None:
+def test_the_commands_of_the_readme_run_and_print_what_it_shows(
+    root: Path, folder: Path, rewrite_golden: bool
+) -> None:
     environment = {
         **os.environ,
         "PYTHON": sys.executable,
@@ -125,8 +147,17 @@ def test_the_commands_of_the_readme_run_and_print_what_it_shows(root: Path, fold
             check=False,
         )
         assert run.returncode == 0, run.stderr.decode()
-        if command.shown:
-            assert _missing(command.shown, run.stdout.decode().splitlines()) == []
+        printed = run.stdout.decode().splitlines()
+        if command.shown and rewrite_golden:
+            _replace(root, command.shown, _renewed(command.shown, printed))
+        elif command.shown:
+            assert _missing(command.shown, printed) == []
+
+
+def _replace(root: Path, shown: list[str], renewed: list[str]) -> None:
+    for readme in READMES:
+        text = _text(root, readme).replace("\n".join(shown), "\n".join(renewed))
+        (root / readme).write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize("readme", READMES)

@@ -114,7 +114,7 @@ def find_heading(text: str, start: int) -> Heading:
         break
     words = _BRACKET.sub("", rest).split()
     ended = rest.rstrip().endswith((".", ";", "!", "…", "./", "/."))
-    end = begin + len(rest.rstrip(" .;:"))
+    end = begin + len(rest.rstrip(" .;:/"))
     introducing = rest.rstrip().endswith(":") and len(words) > _SHORTENED
     if len(words) <= _LONGEST_TITLE and not ended and not introducing:
         return Heading(_clean(rest), end, None, True)
@@ -130,4 +130,4 @@ def _skip(text: str, position: int) -> int:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.split()).rstrip(" .;:,")
+    return " ".join(text.split()).rstrip(" .;:,/")

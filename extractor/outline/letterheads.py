@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 
-from ..reading.line_shapes import ANNEX_HEAD, BULLET, MOTTO, ORNAMENT, RECIPIENTS_HEAD, is_capitals
+from ..reading.line_shapes import (
+    ANNEX_HEAD,
+    BULLET,
+    DATE_LINE,
+    MOTTO,
+    ORNAMENT,
+    RECIPIENTS_HEAD,
+    is_capitals,
+    starts_lower,
+)
 from .lexicon import expression, starting_with, words
 from .lines import cells
 from .model import Line, Part
 from .numbering import parse_label
 
 NUMBER_LINE = re.compile(r"^Số\s*:?\s*[\d.…_/\-–]", re.IGNORECASE)
-DATE_LINE = re.compile(r"^\D{2,60},?\s*ngày\b.{0,14}tháng\b.{0,10}năm", re.IGNORECASE)
 BLANKS = re.compile(r"\.{4,}|…{2,}|_{4,}")
 LONGEST_SHORT_LINE = 70
 _LONGEST_TITLE_LINE = 400
+_LONGEST_HALF_KIND = 12
+_MOST_SUBJECT_LINES = 3
 _LETTERHEAD_LINES = 45
 
 
@@ -100,40 +110,63 @@ def kind_lines(lines: list[Line], index: int) -> list[Line]:
         opening = starting_with("kinds", "names").match(line.folded)
         if opening and not line.folded[opening.end() :].strip(" :"):
             return [line]
-        if index + 1 < len(lines) and is_capitals(lines[index + 1].text) and len(line.text) < 12:
-            joined = f"{line.folded.strip()} {lines[index + 1].folded.strip(' :')}"
-            if joined in words("kinds", "names"):
-                return [line, lines[index + 1]]
+    if index + 1 < len(lines) and line.text.isupper() and len(line.text) < _LONGEST_HALF_KIND:
+        below = lines[index + 1]
+        if below.text.isupper() and f"{line.folded.strip()} {below.folded.strip(' :')}" in words("kinds", "names"):
+            return [line, below]
     return []
 
 
 def _read_head_without_kind(lines: list[Line], position: int, limit: int, part: Part, *, first: bool) -> int:
-    start = position
-    if first:
-        last = start
-        for index in range(start, limit):
-            if any(MOTTO.search(cell.text) or NUMBER_LINE.match(cell.text) for cell in cells(lines[index])):
-                last = index + 1
-            if any(DATE_LINE.match(cell.text) for cell in cells(lines[index])):
-                last = index + 1
-        for line in lines[start:last]:
+    signs = [index for index in range(position, limit) if any(_is_letterhead(cell) for cell in cells(lines[index]))]
+    last = signs[-1] + 1 if signs else position
+    for line in lines[position:last]:
+        part.letterhead.extend(cells(line))
+    while last < len(lines) and ORNAMENT.match(lines[last].text):
+        if not first:
+            part.letterhead.extend(cells(lines[last]))
+        last += 1
+    if not first:
+        if part.annex_head is None and last < len(lines) and not is_capitals(lines[last].text):
+            return last  # text that goes on behind a signature, such as a footnote, has no title
+        return _read_title(lines, last, part)
+    opening = _capital_kind(lines, position, limit)
+    if opening is not None:
+        for line in lines[last:opening]:
             part.letterhead.extend(cells(line))
-        while last < len(lines) and ORNAMENT.match(lines[last].text):
-            last += 1
-        opening = _capital_kind(lines, start, limit)
-        if opening is not None:
-            for line in lines[last:opening]:
-                part.letterhead.extend(cells(line))
-            return _read_title(lines, opening, part)
-        return last
-    while position < limit and (
-        ORNAMENT.match(lines[position].text) or _is_letterhead(lines, position, limit)
-    ):
-        part.letterhead.extend(cells(lines[position]))
+        return _read_title(lines, opening, part)
+    return _read_subject(lines, last, part) if signs else last
+
+
+def _read_subject(lines: list[Line], position: int, part: Part) -> int:
+    """The abstract of an official letter, which has no type: "V/v …" among the lines of its letterhead or below."""
+    for index, line in enumerate(part.letterhead):
+        if subject := _subject(line):
+            part.title.append(subject)
+            for below in part.letterhead[index + 1 : index + 1 + _MOST_SUBJECT_LINES]:
+                if below.start != part.title[-1].end + 1 or not starts_lower(below.text):
+                    break
+                part.title.append(below)
+            del part.letterhead[index : index + len(part.title)]
+            break
+    if not part.title and position < len(lines) and (subject := _subject(lines[position])):
+        part.title.append(subject)
         position += 1
-    if part.annex_head is None and position < len(lines) and not is_capitals(lines[position].text):
-        return position  # text that goes on behind a signature, such as a footnote, has no title
-    return _read_title(lines, position, part)
+    while part.title and position < len(lines) and lines[position].start == part.title[-1].end + 1:
+        if not starts_lower(lines[position].text) or len(part.title) > _MOST_SUBJECT_LINES:
+            break
+        part.title.append(lines[position])
+        position += 1
+    return position
+
+
+def _subject(line: Line) -> Line | None:
+    """What stands behind "V/v" on a line; None where it does not open one."""
+    opening = expression("opening", "subject").match(line.folded)
+    if opening is None:
+        return None
+    start = opening.end()
+    return Line(line.start + start, line.end, line.text[start:], line.folded[start:])
 
 
 def _capital_kind(lines: list[Line], start: int, limit: int) -> int | None:
@@ -145,13 +178,9 @@ def _capital_kind(lines: list[Line], start: int, limit: int) -> int | None:
     return None
 
 
-def _is_letterhead(lines: list[Line], position: int, limit: int) -> bool:
-    """A motto, number or place line stands at or below this line, before the body."""
-    return any(
-        MOTTO.search(cell.text) or NUMBER_LINE.match(cell.text) or DATE_LINE.match(cell.text)
-        for line in lines[position:limit]
-        for cell in cells(line)
-    )
+def _is_letterhead(cell: Line) -> bool:
+    """A motto, a number, or place and date."""
+    return bool(MOTTO.search(cell.text) or NUMBER_LINE.match(cell.text) or DATE_LINE.match(cell.text))
 
 
 def _read_title(lines: list[Line], position: int, part: Part) -> int:
@@ -177,6 +206,8 @@ def _read_title(lines: list[Line], position: int, part: Part) -> int:
             break
         if part.title and not _continues_title(part.title[-1], line):
             break
+        if part.title and _names_issuer(lines, position):
+            break
         if not part.title and line.folded.startswith(("kính gửi", "kính gởi", "căn cứ")):
             break
         part.title.append(line)
@@ -186,6 +217,15 @@ def _read_title(lines: list[Line], position: int, part: Part) -> int:
 
 def starts_opening(line: Line) -> bool:
     return starting_with("opening", "starts").match(line.folded) is not None
+
+
+def _names_issuer(lines: list[Line], position: int) -> bool:
+    """Who decides, in capitals between the title and the legal bases."""
+    line = lines[position]
+    if not is_capitals(line.text) or not starting_with("opening", "issuers").match(line.folded):
+        return False
+    below = next((other for other in lines[position + 1 : position + 4] if not ORNAMENT.match(other.text)), None)
+    return below is not None and starts_opening(below)
 
 
 def _continues_title(before: Line, line: Line) -> bool:

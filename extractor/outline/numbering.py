@@ -134,6 +134,14 @@ class LevelStack:
         parent = self._open[-1].section if self._open else None
         return parent, expected
 
+    def nests(self, form: str, number: tuple[int, ...]) -> bool:
+        """Whether a label met now would stand inside the section that was opened last."""
+        kept, place = self._open.copy(), self._next_place
+        self._close_for(form, number)
+        nested = len(self._open) == len(kept)
+        self._open, self._next_place = kept, place
+        return nested
+
     @property
     def level(self) -> int:
         """Level of a section that would be pushed now."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from ..reading.line_shapes import ANNEX_HEAD, BULLET, ORNAMENT, RECIPIENTS_HEAD, is_capitals
+from ..reading.line_shapes import ANNEX_HEAD, BULLET, DATE_LINE, ORNAMENT, RECIPIENTS_HEAD, is_capitals
 from .closing import is_authority, is_position, is_signature, read_closing
-from .letterheads import BLANKS, DATE_LINE, heads_letterhead, read_head
+from .letterheads import BLANKS, heads_letterhead, read_head
 from .lexicon import expression
 from .lines import cells
 from .model import Line, Part

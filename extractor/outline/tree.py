@@ -22,6 +22,8 @@ _ALPHANUMERIC = re.compile(r"[^\W_]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _ADDRESSEES = re.compile(r"^\W*kính\s+g(?:ử|ở)i\s*:?\s*")
 _LONGEST_SENTENCE_TITLE = 60
+# A longer heading above the closing paragraphs is itself what is to be done.
+_LONGEST_EMPTY_TITLE = 6
 _TITLED_FORMS = ("part", "chapter", "item", "article")
 _LONGEST_TITLE_LINE = 160
 _LONGEST_ADDRESSEE = 160
@@ -216,7 +218,7 @@ class _Builder:
             section.is_title = True
             section.heading = heading.whole
             self._set_topic(section, line, len(line.text))
-        elif not heading.is_title or self._stands_alone(body, following, section):
+        elif not heading.is_title or self._stands_alone(body, index, following, section):
             self._leaves.add(line, self._section, offset=label.end)
         self._titles[section.form].append(section.is_title)
         return following
@@ -258,8 +260,7 @@ class _Builder:
         like = self._titles[section.form]
         return len(like) >= _LEAST_LIKE and all(like)
 
-    @staticmethod
-    def _stands_alone(body: list[Line], following: int, section: Section) -> bool:
+    def _stands_alone(self, body: list[Line], index: int, following: int, section: Section) -> bool:
         """A title with nothing below it is itself the provision."""
         if following >= len(body):
             return True
@@ -267,11 +268,8 @@ class _Builder:
         if line.is_row or BULLET.match(line.text):
             return False
         label = parse_label(line.text)
-        if label is None:
-            closing = starting_with("closing", "starts").match(line.folded)
-            return bool(closing) and len(section.heading.split()) > 6
-        if label.form == section.form:
-            return True
-        if label.form.startswith("decimal") and section.form.startswith("decimal"):
-            return len(label.number) <= len(section.number)
-        return False
+        if label is not None:
+            return not self._stack.nests(label.form, label.number)
+        if not starting_with("closing", "starts").match(line.folded):
+            return False
+        return body[index].text.endswith((".", ";")) or len(section.heading.split()) > _LONGEST_EMPTY_TITLE

@@ -57,7 +57,7 @@ def decode(content: bytes, name: str) -> Decoded:
     if "\ufffd" in text:
         notices.append(("undecodable-bytes", f"{name}: holds bytes that are no {encoding} text; they show as \ufffd"))
     controls = len(_BINARY.findall(text))
-    # Text that office programs saved may hold a few; bytes that only a single-byte code page can decode may be anything.
+    # Text that office programs saved may hold a few; bytes that only a code page can decode may be anything.
     most = max(2, len(text) // 1000) if encoding == "windows-1258" else max(8, len(text) // 20)
     if controls > most:
         raise UnsupportedError(f"{name}: is binary data, not text; give the document itself")

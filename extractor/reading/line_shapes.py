@@ -16,7 +16,8 @@ LABEL = re.compile(
     rf"""
     (?P<part>(?:PHẦN|Phần)\s+(?:THỨ\s+|thứ\s+)?(?:[IVXL]{{1,6}}|\d{{1,2}}|(?:{_ORDINALS}|{_ORDINALS.upper()}))\b\s*[.:\-–]?)
   | (?P<chapter>(?:CHƯƠNG|Chương)\s+(?:[IVXL]{{1,6}}|\d{{1,2}})\b\s*[.:\-–]?)
-  | (?P<item>(?:MỤC|Mục)\s+(?:[IVXL]{{1,6}}|\d{{1,2}})\b\s*[.:\-–]?(?=\s*$|\s+(?!{_PLACES})[{UPPER}]))
+  | (?P<item>(?:MỤC|Mục)\s+(?:[IVXL]{{1,6}}|\d{{1,2}})\b\s*
+      (?:[.:\-–](?=\s*$|\s+[{UPPER}])|(?=\s*$|\s+(?!{_PLACES})[{UPPER}])))
   | (?P<article>(?:ĐIỀU|Điều)\s+\d{{1,3}}[a-zđ]?\b\s*
       (?:[.:\-–](?=\s*$|\s*[{UPPER}]|\s+\W)|(?=\s*$|\s+(?!{_PLACES}|{_LAWS})[{UPPER}]|\s+\W)))
   | (?P<clause>(?:KHOẢN|Khoản)\s+\d{{1,2}}\s*[.:](?=\s))
@@ -35,7 +36,7 @@ LABEL = re.compile(
     re.VERBOSE,
 )
 
-BULLET = re.compile(r"[-–—+*•●○▪■♦◦‣·✓➢]+(?=[^\S\t]|[^\W\d_])(?![-–—+*•])|\uf02b|\uf0b7|\uf02d")
+BULLET = re.compile(r"(?![-–—]{3})[-–—+*•●○▪■♦◦‣·✓➢]+(?=[^\S\t]|[^\W\d_])(?![-–—+*•])|\uf02b|\uf0b7|\uf02d")
 ENDED = re.compile(r"(?:[.;:!?…]|\./\.?|/\.)[\"”’»)\]]*$")
 # A word before a number: "Điều / 5" is no heading.
 PLACE_WORD = re.compile(
@@ -49,11 +50,11 @@ MOTTO = re.compile(
     r"|(?:Độc|ĐỘC)\s+(?:lập|LẬP|Lập)\s*[-–]\s*(?:Tự|TỰ)\s+(?:do|Do|DO)\b"
 )
 # Place and date of a letterhead, alone on their line.
-DATE_LINE = re.compile(r"^[^\W\d][^\d:;.]{1,40},?\s*ngày\b.{0,14}\btháng\b.{0,10}\bnăm\b[\s\d.…]*$")
+DATE_LINE = re.compile(r"^(?:[^\d:;]{0,60}\W)?[Nn]gày\b[^;:]{0,14}\btháng\b.{0,10}\bnăm\b[\s\d.…]*$")
 RECIPIENTS_HEAD = re.compile(r"^(?:Nơi\s+nhận|NƠI\s+NHẬN)\b\s*:?")
 ANNEX_HEAD = re.compile(
     r"^(?:(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+MẪU|Biểu\s+mẫu|MẪU\s+SỐ|Mẫu\s+số|MẪU|Mẫu|BIỂU\s+SỐ|Biểu\s+số|BIỂU|Biểu)"
-    r"(?:\s+(?:số\s+)?(?:[IVXL]{1,5}|\d{1,3}[a-z]?|[A-H])\b)?)\s*(?:[.:\-–(].*)?$"
+    r"(?:\s+(?:(?:số|Số|SỐ)\s+)?(?:[IVXL]{1,5}|\d{1,3}[a-z]?|[A-H])\b)?)\s*(?:[.:\-–(].*)?$"
 )
 # What opens a paragraph when it is written with a capital: inside a sentence these words have small letters.
 PARAGRAPH_HEAD = re.compile(

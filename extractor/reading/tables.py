@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .line_shapes import LABEL, MOTTO, RECIPIENTS_HEAD
+from .line_shapes import DATE_LINE, LABEL, MOTTO, RECIPIENTS_HEAD, opens_item
 from .source import Line, Piece
 
 _BAR = "|"
 _BULLETS = frozenset("-–—+*•●○▪■♦◦‣·✓➢\uf02b\uf0b7\uf02d")
 _LEAST_COLUMNS = 3
 _MOST_COLUMNS = 12
+_LONGEST_TABBED_HEAD = 100
 _NUMBER_HEAD = re.compile(r"S?\.?T\.?T\.?", re.IGNORECASE)
 _FIRST_NUMBER = re.compile(r"0?1\.?")
 _LONGEST_HEAD = 60
@@ -40,8 +41,10 @@ def _release_labels(lines: list[Line]) -> None:
     for line in lines:
         if line.is_row and line.text.count("\t") == 1 and not (above is not None and above.is_row):
             tab = line.text.index("\t")
-            before = line.text[:tab]
-            if _is_bare_label(before) or (before.endswith(":") and not RECIPIENTS_HEAD.match(before)):
+            before, behind = line.text[:tab], line.text[tab + 1 :]
+            if MOTTO.search(behind) or DATE_LINE.match(behind):
+                pass  # the right column of a letterhead
+            elif _is_bare_label(before) or (before.endswith(":") and not RECIPIENTS_HEAD.match(before)):
                 line.put(tab, " ")
         if line.text:
             above = line
@@ -142,15 +145,30 @@ def _tabbed_cells(lines: list[Line]) -> list[Line]:
         width = 0
         while index + width < len(lines) and lines[index + width].opens_cell and not lines[index + width].is_row:
             width += 1
-        named = sum(bool(lines[index + offset].text) for offset in range(width))
-        if width < _LEAST_COLUMNS or named < _LEAST_COLUMNS:
+        head = lines[index : index + width]
+        if not _is_head(head):
             result.extend(lines[index : index + max(width, 1)])
             index += max(width, 1)
             continue
-        result.append(_row([[line] for line in lines[index : index + width]]))
-        index += width
-        index = _following_rows(lines, index, width, result)
+        rows: list[Line] = []
+        following = _following_rows(lines, index + width, width, rows)
+        if rows or following > index + width or _NUMBER_HEAD.fullmatch(head[0].text):
+            result.extend([_row([[cell] for cell in head]), *rows])
+            index = following
+        else:
+            result.extend(head)
+            index += width
     return result
+
+
+def _is_head(cells: list[Line]) -> bool:
+    """Lines behind tabs that may head the columns of a table, and are not merely indented paragraphs."""
+    if not _LEAST_COLUMNS <= len(cells) <= _MOST_COLUMNS:
+        return False
+    named = [cell.text for cell in cells if cell.text]
+    return len(named) >= _LEAST_COLUMNS and not any(
+        len(text) > _LONGEST_TABBED_HEAD or opens_item(text) or text.endswith((".", ";", ":")) for text in named
+    )
 
 
 def _following_rows(lines: list[Line], index: int, columns: int, result: list[Line]) -> int:

@@ -35,7 +35,7 @@ HEADINGS = [
     ("1. " + LONG, " ".join(LONG.split()[:12]), None),
     (
         "a) Chủ trì, phối hợp với các sở, ngành liên quan tổ chức triển khai thực hiện Kế hoạch này;",
-        "Chủ trì, phối hợp với các sở, ngành liên quan tổ chức triển",
+        "Chủ trì, phối hợp với các sở, ngành liên quan tổ chức",
         None,
     ),
     # signs that end nothing

@@ -85,7 +85,7 @@ TITLES = {
 def test_letterhead_type_and_title(head: str, title: str) -> None:
     found = outline(head + title)
     kind, words = parts(found)
-    assert kind == "KẾ HOẠCH" or kind == "KẾ\nHOẠCH".replace("\n", " ")
+    assert kind == "KẾ HOẠCH"
     assert words.lower() == "xây dựng, nhân rộng mô hình, giai đoạn 2025 - 2030"
     shown = " ".join(line.text for line in found.letterhead.lines)
     assert "Số" in shown
@@ -164,7 +164,7 @@ def test_official_letters(head: str, address: str, count: int | list[str]) -> No
 1. Các sở, ban, ngành rà soát thủ tục hành chính.
 2. Sở Nội vụ tổng hợp, báo cáo."""
     found = outline(f"{head}\n{address}", body)
-    assert parts(found) == ("", "V/v tăng cường công tác cải cách hành chính")
+    assert parts(found) == ("", "tăng cường công tác cải cách hành chính")
     assert len(found.addressees) == (count if isinstance(count, int) else len(count))
     assert [section.label for section in found.sections] == ["1.", "2."]
     assert [leaf.zone for leaf in found.leaves][:1] == ["opening"]

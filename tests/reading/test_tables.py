@@ -94,6 +94,9 @@ LAYOUT = [
     "\tĐẢNG BỘ TỈNH YÊN BÁI\n*\nSố 46 - KH/ĐUK\n\tĐẢNG CỘNG SẢN VIỆT NAM\nYên Bái, ngày 02 tháng 4 năm 2021\n",
     "|\nỦY BAN NHÂN DÂN\n\nSố: 5/KH-UBND\n|\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nHà Nội, ngày 5 tháng 7 năm 2025\n|\n",
     "|\n**Nơi nhận:**\n- Như trên;\n|\nTM. ỦY BAN NHÂN DÂN\n|\n",
+    "\tI. MỤC ĐÍCH\n\t1. Nâng cao nhận thức\n\tCác cơ quan thực hiện.\n\t2. Tổ chức",  # paragraphs indented by tabs
+    "\tCác cơ quan thực hiện.\n\tCác xã báo cáo.\n\tSở Nội vụ tổng hợp.",
+    "\tKính gửi:\n\t- Các sở;\n\t- Các xã.",
     "Tên: a\nTuổi: b",
     "STT\nlà số thứ tự",
 ]

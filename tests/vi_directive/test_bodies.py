@@ -62,6 +62,8 @@ PARTY: list[tuple[str, Expected]] = [
     ("⟦Ban Tuyên giáo Tỉnh ủy⟧ hướng dẫn", [("party", "province")]),
     ("⟦Ban Tuyên giáo và Dân vận Tỉnh ủy⟧", [("party", "province")]),
     ("⟦Văn phòng Tỉnh ủy⟧ theo dõi", [("party", "province")]),
+    ("⟦Ban Tổ chức Tỉnh ủy⟧ thẩm định", [("party", "province")]),  # the Party's, not an event's
+    ("⟦Thành ủy Hà Nội⟧, ⟦Tỉnh ủy Thanh Hóa⟧ lãnh đạo", [("party", "province"), ("party", "province")]),
     ("⟦Đảng ủy Khối cơ quan và doanh nghiệp tỉnh⟧ ban hành", [("party", "province")]),
     ("⟦Đảng ủy Công an tỉnh⟧ lãnh đạo", [("party", "province")]),  # the party's, not the police's
     ("⟦Ban Thường vụ Đảng ủy xã Lợi Bác⟧ xây dựng", [("party", "commune")]),  # three names in one
@@ -75,6 +77,8 @@ OTHER_KINDS: list[tuple[str, Expected]] = [
     ("⟦Hội Cựu chiến binh⟧, ⟦Hội Nông dân⟧ vận động", [("front", None), ("front", None)]),
     ("⟦Đoàn Thanh niên Cộng sản Hồ Chí Minh⟧", [("front", None)]),
     ("⟦Liên đoàn Lao động tỉnh⟧", [("front", "province")]),
+    ("⟦Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh⟧", [("front", "province")]),
+    ("⟦Công đoàn các khu công nghiệp tỉnh⟧", [("front", "province")]),
     ("⟦các tổ chức chính trị - xã hội⟧", [("front", None)]),
     ("⟦Công an tỉnh⟧, ⟦Bộ Chỉ huy Quân sự tỉnh⟧", [("armed_forces", "province"), ("armed_forces", "province")]),
     ("⟦Công an xã⟧ phối hợp với ⟦Ban Chỉ huy Quân sự xã⟧", [("armed_forces", "commune"), ("armed_forces", "commune")]),
@@ -89,6 +93,9 @@ OTHER_KINDS: list[tuple[str, Expected]] = [
     ("⟦Hội đồng thi đua - khen thưởng xã⟧ thẩm định", [("council", "commune")]),
     ("⟦Ban Chỉ đạo tỉnh⟧ họp", [("council", "province")]),
     ("⟦Tiểu ban Tuyên truyền⟧", [("council", None)]),
+    ("⟦Tổ công tác số 1⟧ kiểm tra", [("council", None)]),
+    ("⟦Quỹ Bảo vệ và phát triển rừng⟧", [("other", None)]),
+    ("⟦Điện lực tỉnh⟧ cấp điện", [("enterprise", "province")]),
     ("⟦Bệnh viện Đa khoa tỉnh⟧", [("other", "province")]),
     ("⟦Báo và Đài Phát thanh, Truyền hình tỉnh⟧ đưa tin", [("other", "province")]),
 ]
@@ -128,6 +135,7 @@ ABBREVIATIONS: list[tuple[str, Expected]] = [
     ("⟦HĐND tỉnh⟧", [("state", "province")]),
     ("⟦Hội LHPN⟧, ⟦LĐLĐ tỉnh⟧, ⟦CĐCS⟧", [("front", None), ("front", "province"), ("front", None)]),
     ("⟦BHXH tỉnh⟧", [("state", "province")]),
+    ("gửi về ⟦ĐUK⟧, ⟦BTGTU⟧", [("party", "province"), ("party", "province")]),
     ("⟦VKSND tỉnh⟧, ⟦TAND huyện⟧", [("state", "province"), ("state", "district")]),
     ("⟦Sở VHTTDL⟧, ⟦Sở GD&ĐT⟧, ⟦Sở NN&MT⟧", [("state", "province")] * 3),
 ]
@@ -186,6 +194,15 @@ def test_spellings_of_one_name_are_read_alike(nlp: Language, finder: BodyFinder)
     for text in ("Uỷ ban nhân dân xã", "Ủy ban nhân dân xã", "UỶ BAN NHÂN DÂN XÃ", "ủy ban nhân dân xã"):
         (body,) = finder.find(nlp.make_doc(text))
         assert (body.start, body.end, body.kind, body.level) == (0, len(text), "state", "commune")
+
+
+def test_the_head_is_folded(nlp: Language, finder: BodyFinder) -> None:
+    for text in ("các huyện, thành uỷ", "CÁC HUYỆN, THÀNH ỦY"):
+        assert [body.head for body in finder.find(nlp.make_doc(text))] == ["các huyện, thành ủy"]
+
+
+def test_names_that_nest_without_end_are_read(nlp: Language, finder: BodyFinder) -> None:
+    assert finder.find(nlp.make_doc("Ban Thường vụ " * 500))
 
 
 def test_a_name_does_not_run_over_a_line_break(nlp: Language, finder: BodyFinder) -> None:

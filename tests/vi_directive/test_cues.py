@@ -31,6 +31,8 @@ CUES = [
     ("⟦ưu tiên⟧ xem xét", "prefer"),
     ("⟦không⟧ có cá nhân vi phạm", "forbid"),
     ("⟦Nghiêm cấm⟧ mọi hành vi", "forbid"),
+    ("⟦Tiêu chuẩn⟧ đối với cá nhân", "criterion"),
+    ("⟦Đối tượng⟧: cán bộ", "eligibility"),
     ("đơn vị ⟦có trách nhiệm⟧", "duty"),
     ("⟦xây dựng⟧ kế hoạch", "duty"),
 ]

@@ -14,7 +14,7 @@ import vi_directive
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, DocBin
 from vi_directive import Amount, BodyName, Cue, Reference, Time
 from vi_directive.tokenizer import SyllableTokenizer
 
@@ -94,6 +94,14 @@ def test_decomposed_text_gives_the_same_values(nlp: Language, words: list[str]) 
         assert [unicodedata.normalize("NFC", mark) for mark in marks] == _marks(composed)[group]
 
 
+def test_the_label_of_a_span_is_the_kind_of_its_value(nlp: Language) -> None:
+    doc = nlp("Sở Nội vụ phối hợp với Sở Y tế trước ngày 15/4/2026")
+    assert [span.label_ for span in doc.spans["bodies"]] == ["state", "state"]
+    assert [span.label_ for span in doc.spans["times"]] == ["before"]
+    # One phrase may be a cue of two kinds.
+    assert {"coordinate", "duty"} <= {span.label_ for span in doc.spans["cues"] if span.text == "phối hợp"}
+
+
 def test_components_can_be_left_out() -> None:
     nlp = vi_directive.load(exclude=("vi_cues", "vi_bodies"))
     assert nlp.pipe_names == ["vi_times", "vi_quantities", "vi_references"]
@@ -144,6 +152,26 @@ def test_a_stored_pipeline_can_be_loaded_again(nlp: Language, tmp_path: Path) ->
 def test_a_pipeline_in_bytes_can_be_loaded_again(nlp: Language) -> None:
     loaded = vi_directive.load().from_bytes(nlp.to_bytes())
     assert _values(loaded(SENTENCE)) == _values(nlp(SENTENCE))
+
+
+def test_a_document_can_be_stored_with_its_values(nlp: Language) -> None:
+    doc = nlp(SENTENCE)
+    copy = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert _marks(copy) == _marks(doc)
+    assert _values(copy) == _values(doc)
+
+
+def test_documents_can_be_stored_together(nlp: Language) -> None:
+    doc = nlp(SENTENCE)
+    (copy,) = DocBin().from_bytes(DocBin(store_user_data=True, docs=[doc]).to_bytes()).get_docs(nlp.vocab)
+    assert _values(copy) == _values(doc)
+
+
+def test_processes_give_what_one_process_gives(nlp: Language) -> None:
+    texts = [SENTENCE, "Sở Nội vụ", ""]
+    docs = list(nlp.pipe(texts, n_process=2))
+    alone = [nlp(text) for text in texts]
+    assert [_values(doc) for doc in docs] == [_values(doc) for doc in alone]
 
 
 def test_two_pipelines_do_not_disturb_each_other() -> None:
