@@ -42,7 +42,7 @@ def column_role(folded: str) -> str:
         return columns[bare]
     for words in range(min(6, len(bare.split())), 1, -1):
         head = " ".join(bare.split()[:words])
-        if head in columns:
+        if head in columns and columns[head] != "unit":  # "đơn vị làm chính" is no unit of measure
             return columns[head]
     if len(bare.split()) <= _LONGEST_COLUMN_HEAD and not re.search(r"\d", bare):
         for role in structure()["column_words"]:

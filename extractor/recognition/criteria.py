@@ -13,6 +13,7 @@ from .lexicon import expression, opening, phrases
 from .provisions import Kind
 
 _GROUP_LABEL = expression("criteria", "group_label")
+_LABELLED_GROUP = expression("criteria", "labelled_group")
 _APPLIES = expression("criteria", "applies")
 _GENERAL = expression("criteria", "general")
 _GROUP_POSITION = expression("criteria", "group_position")
@@ -200,7 +201,8 @@ def _named_subject(folded: str) -> Subject | None:
 
 
 def _applies_to(context: Context, leaf: Leaf, body_start: int) -> str | None:
-    match = _APPLIES.match(context.folded, body_start, leaf.end)
+    match = _LABELLED_GROUP.match(context.folded, leaf.start, leaf.end)
+    match = match or _APPLIES.match(context.folded, body_start, leaf.end)
     if match is None and body_start > leaf.start:
         match = _APPLIES.match(context.folded, leaf.start, body_start)
     if match is not None:

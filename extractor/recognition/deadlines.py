@@ -92,7 +92,7 @@ class _Reader:
     def _heading_action(self, heading_end: int, time: Time) -> Clause | None:
         """What a heading says besides its time; a heading that is only a time has no action of its own."""
         rest = Clause(time.end, heading_end)
-        text = self._context.text[rest.start : rest.end].strip(_AROUND)
+        text = self._context.text[rest.start : rest.end].lstrip(_AROUND + ")").rstrip(_AROUND)
         if len(text.split()) < 2:
             return None
         start = rest.start + self._context.text[rest.start : rest.end].index(text)
@@ -164,7 +164,10 @@ class _Reader:
             bodies = [self._registry.mention(part.body) for part in self._actors_at(duty, time, own=own)]
             found.append(self._deadline(time, kind, action, bodies, duty.section))
         for match in expression("deadlines", "events").finditer(self._context.folded, start, end):
-            stop = len(self._context.text[: match.end()].rstrip())
+            stop = match.start() + len(match.group().rstrip())
+            named = self._context.marks.times.at(match.start())
+            if named is not None and named.end > stop:
+                continue  # the time holds the event with its day
             dated = next(
                 (time for time in self._context.marks.times.within(stop, min(end, stop + 40)) if time.kind == "on"),
                 None,

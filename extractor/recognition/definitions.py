@@ -8,6 +8,7 @@ import unicodedata
 from vi_directive.folding import fold
 
 from ..directive import Definition
+from ..reading.line_shapes import BULLET
 from .context import Context, span
 from .ids import Ids
 from .lexicon import expression
@@ -52,7 +53,7 @@ def _called(context: Context) -> list[tuple[int, int, str, str]]:
         inside = "(" in context.text[match.start() : match.end()]
         stop = (_BRACKET_END if inside else _TERM_END).search(context.text, match.end(), limit)
         end = stop.start() if stop else limit
-        term = context.text[match.end() : end].strip(" “”\"',.;")
+        term = context.text[match.end() : end].strip(" “”\"',.;:")
         meaning_start, meaning_end = _meaning(context, match.start())
         if not term or meaning_start >= meaning_end:
             continue
@@ -75,7 +76,8 @@ def _meaning(context: Context, position: int) -> tuple[int, int]:
     stretch = context.text[low:end]
     cut = max((stretch.rfind(sign) for sign in (". ", "; ", ": ", ")")), default=-1)
     start = low + cut + 2 if cut >= 0 else low
-    return start, end
+    bullet = BULLET.match(context.text, start)
+    return start if bullet is None else bullet.end(), end
 
 
 def _abbreviated(context: Context) -> list[tuple[int, int, str, str]]:

@@ -65,22 +65,20 @@ def _kind_and_title(context: Context, spans: dict[str, Span]) -> tuple[str | Non
         spans["title"] = span(start, end)
         title = " ".join(context.text[start:end].split()).rstrip(" .;:*")
         if kind is None:
-            kind = _leading_kind(context, start, spans)
+            kind = _letter_kind(context, start, spans) or _leading_kind(context, start, spans)
         return kind, title
     if kind is None:
-        return _letter(context, spans) or _own_name(context, spans)
+        return _own_name(context, spans)
     return kind, None
 
 
-def _letter(context: Context, spans: dict[str, Span]) -> tuple[str, str] | None:
-    """An official letter has no type above its title: "V/v …" stands below its number (Nghị định 30/2020/NĐ-CP)."""
-    for line in context.outline.letterhead.lines:
-        match = _MATTER.match(line.text)
-        if match is not None:
-            spans["kind"] = span(line.start, line.start + match.end())
-            spans["title"] = span(line.start + match.end(), line.end)
-            return "công văn", line.text[match.end() :].strip(" .")
-    return None
+def _letter_kind(context: Context, title_start: int, spans: dict[str, Span]) -> str | None:
+    """An official letter has no type above its title, which "V/v" opens (Nghị định 30/2020/NĐ-CP)."""
+    line_start = context.text.rfind("\n", 0, title_start) + 1
+    if not _MATTER.match(context.text[line_start:title_start]):
+        return None
+    spans["kind"] = span(line_start, title_start)
+    return "công văn"
 
 
 def _leading_kind(context: Context, start: int, spans: dict[str, Span]) -> str | None:
@@ -115,7 +113,7 @@ def _own_name(context: Context, spans: dict[str, Span]) -> tuple[str | None, str
             title_end = end.start() if end else leaf.end
             spans["kind"] = span(low, low + len(name))
             spans["title"] = span(title_start, title_end)
-            best = (context.text[low : low + len(name)].lower(), context.text[title_start:title_end].strip(" ,"))
+            best = (context.text[low : low + len(name)].lower(), context.text[title_start:title_end].strip(" ,.;/"))
         if best is not None:
             return best
     return None, None

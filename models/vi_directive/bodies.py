@@ -1,7 +1,7 @@
 """Names of bodies, of groups of bodies and of posts.
 
 A head ("Sở", "các cơ quan") is found as a phrase of syllables; what belongs to its name follows: a sector ("Nội vụ"), a
-proper name, another body ("Ban Thường vụ" + "Tỉnh ủy"), levels and places ("tỉnh", "xã Lợi Bác", "trực thuộc …").
+proper name, another body ("Ban Thường vụ" + "Tỉnh ủy"), levels and places ("tỉnh", "xã An Bình", "trực thuộc …").
 """
 
 from __future__ import annotations

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from .folding import pattern
 from .times import find_times
 from .values import Time
 
 _DAY_MONTH = re.compile(r"(?<![\d/.-])\d{1,2}\s?[/.-]\s?(?P<month>\d{1,2})(?![\d/.-])")
 _MONTH = re.compile(r"(?<!\w)tháng\s(?P<month>\d{1,2})(?![\d/]|\s?năm|\s?-)")
-_QUARTER = re.compile(r"(?<!\w)quý\s(?P<quarter>iv|i{1,3}|[1-4])(?![\w/]|\s?năm|\s?-)")
+_QUARTER = pattern(r"(?<!\w)quý\s(?P<quarter>iv|i{1,3}|[1-4])(?![\w/]|\s?năm|\s?-)")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _LAST_MONTH = 12
 

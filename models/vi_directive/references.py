@@ -226,7 +226,7 @@ def _issuer_end(text: str, folded: str, position: int, limit: int, joint: bool) 
     """End of the body's name at `position`: words with capitals, small ones only if known from names of bodies."""
     end = position
     syllables = 0
-    opens = False  # a capital that opens a word of the name: "Tài" of "Bộ Tài chính", not "Bái" of "Yên Bái"
+    opens = False  # a capital that opens a word of the name: "Tài" of "Bộ Tài chính", not "Bái" of "An Bình"
     small = True
     while syllables < _MAX_ISSUER and (start := _skip_spaces(folded, end)) < limit:
         word = _WORD.match(folded, start)
