@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from .figure import Figure
 from .texts import real_text
-from .timing import seconds
+from .timing import median_of
 
 _CHARACTERS = 36_000
 
@@ -42,4 +41,4 @@ def _median(command: list[str], runs: int) -> float:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     run()
-    return statistics.median(seconds(run) for _ in range(runs))
+    return median_of(run, runs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import statistics
 import time
 from collections.abc import Callable
 
@@ -18,3 +19,8 @@ def seconds(work: Callable[[], object]) -> float:
 def best_of(work: Callable[[], object], runs: int) -> float:
     """The shortest of some runs: the one that other programs on the machine disturbed least."""
     return min(seconds(work) for _ in range(runs))
+
+
+def median_of(work: Callable[[], object], runs: int) -> float:
+    """The middle of some runs: what a user waits."""
+    return statistics.median(seconds(work) for _ in range(runs))

@@ -57,7 +57,7 @@ def _called(context: Context) -> list[tuple[int, int, str, str]]:
         meaning_start, meaning_end = _meaning(context, match.start())
         if not term or meaning_start >= meaning_end:
             continue
-        close = end + 1 if context.text[end : end + 1] in ')”"' else end
+        close = end + 1 if context.text.startswith((")", "”", '"'), end) else end
         if context.text[close : close + 1] == ")":
             close += 1
         found.append((meaning_start, close, term, context.text[meaning_start:meaning_end]))

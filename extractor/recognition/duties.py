@@ -29,6 +29,7 @@ _ROLE_OF_LABEL: dict[str, Role] = {
     "report_to": "report_to",
 }
 _DELEGATING = expression("duties", "delegating")
+_INTRODUCING = expression("duties", "introducing")
 _NEW_DUTY = expression("duties", "new_duty")
 _STATEMENT = expression("duties", "statement")
 _INLINE = expression("duties", "inline")
@@ -68,6 +69,9 @@ def find_duties(context: Context, leaves: list[tuple[Leaf, Kind]]) -> list[Duty]
         if kind != "duty":
             index += 1
             continue
+        if _only_introduces(context, leaf):
+            index += 1
+            continue
         if _is_remark(context, leaf):
             _take_labels(context, leaves, index, found)
             index += 1
@@ -89,6 +93,15 @@ def find_duties(context: Context, leaves: list[tuple[Leaf, Kind]]) -> list[Duty]
         previous = next((unit for unit in reversed(units) if unit.parts), previous)
         index += 1
     return found
+
+
+def _only_introduces(context: Context, leaf: Leaf) -> bool:
+    """ "Sở Nội vụ có trách nhiệm:" over its items says who has them, and nothing else."""
+    if not leaf.introduces or not context.children.get(leaf.index):
+        return False
+    subject = find_subject(context, leaf.start, leaf.end, at_start=True)
+    after = subject.end if subject is not None else leaf.start
+    return _INTRODUCING.fullmatch(context.folded, after, leaf.end) is not None
 
 
 def _is_remark(context: Context, leaf: Leaf) -> bool:

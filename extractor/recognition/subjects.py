@@ -326,7 +326,7 @@ def _heading_bodies(context: Context, index: int | None) -> tuple[BodyName, ...]
         path.append(index)
         section = context.outline.sections[index]
         bodies = heading_subject(context, section)
-        if not bodies and context.text[section.heading_start : section.heading_end].rstrip().endswith(":"):
+        if not bodies and ":" in context.text[section.heading_end - 1 : section.heading_end + 2]:
             directed = directed_subject(context, section.heading_start, section.heading_end)
             bodies = directed.bodies if directed is not None else ()
         index = section.parent

@@ -134,7 +134,8 @@ def test_what_is_no_signature(text: str) -> None:
 
 
 def test_a_recipient_that_wraps_is_one() -> None:
-    found = outline(HEAD + BODY + "Nơi nhận:\n- Ban Tuyên giáo, Tuyên huấn các huyện, \nthành uỷ trực thuộc TU,\n- Lưu.")
+    closing = "Nơi nhận:\n- Ban Tuyên giáo, Tuyên huấn các huyện, \nthành uỷ trực thuộc TU,\n- Lưu."
+    found = outline(HEAD + BODY + closing)
     assert recipients(found) == ["Ban Tuyên giáo, Tuyên huấn các huyện, thành uỷ trực thuộc TU", "Lưu"]
 
 
