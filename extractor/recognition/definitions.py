@@ -66,7 +66,8 @@ def _called(context: Context) -> list[tuple[int, int, str, str]]:
 
 def _meaning(context: Context, position: int) -> tuple[int, int]:
     """What stands before a bracket: the reference or body that ends there, else the phrase back to a sign."""
-    end = len(context.text[:position].rstrip(" (,"))
+    low = max(0, position - _LONGEST_MEANING)
+    end = low + len(context.text[low:position].rstrip(" (,"))
     line = context.text.rfind("\n", 0, end) + 1
     for marks in (context.marks.references, context.marks.bodies):
         for mention in marks.within(max(line, end - 600), end):
