@@ -212,6 +212,8 @@ def _continues_below(group: _Group, line: Line, ended: bool, lower: bool, full: 
         return several and bool(_SENTENCE_ENDED.search(before))
     if lower or _GOVERNING.search(before):
         return True
+    if setting.margin is not None and line.indent <= setting.margin < group.lines[0].indent:
+        return len(before) >= _LEAST_CUT
     if line.text[0].isdigit() and len(before) >= _LEAST_CUT and (full or not setting.width):
         return not line.text.isdigit()
     if group.is_open and (full or not setting.width):

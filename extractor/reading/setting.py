@@ -23,6 +23,8 @@ _USUAL_FILL = 0.88
 # What a label, a bullet or an indent takes of the first line of a paragraph is up to a tenth of the width.
 _LEAST_FILL = 0.8
 _MOST_FILL = 0.98
+# So many of the lines that were surely wrapped may be shorter than a full line.
+_ODD = 0.06
 _LEAST_INDENT = 2
 # Widths of Times New Roman in thousandths of its size; other letters are as wide as "o", other capitals as "N".
 _WIDTHS = {
@@ -104,15 +106,15 @@ def find_setting(lines: list[Line]) -> Setting:
             ((measure(before.text) + measure(" ") + measure(first_word(line.text))) / width, opens_item(before.text))
             for before, line in wraps
         ]
-        fill = _percentile([part for part, first in filled if not first] or [part for part, _ in filled], 0.06)
+        fill = _percentile([part for part, first in filled if not first] or [part for part, _ in filled], _ODD)
         first_lines = [part for part, first in filled if first]
-        fill_first = _percentile(first_lines, 0.06) if len(first_lines) >= _LEAST_WRAPS else fill - 0.06
+        fill_first = _percentile(first_lines, _ODD / 2) if len(first_lines) >= _LEAST_WRAPS else fill - 0.05
         if fill > sharpest:
             sharpest = fill
             best = Setting(
                 width,
                 measure,
-                min(max(fill_first, _LEAST_FILL), _MOST_FILL),
+                min(max(fill_first - 0.01, _LEAST_FILL), _MOST_FILL),
                 min(max(fill, _LEAST_FILL), _MOST_FILL),
                 margin,
                 parted,

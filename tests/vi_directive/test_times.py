@@ -364,7 +364,8 @@ def test_any_text(text: str) -> None:
     end = 0
     for time in found:
         assert end <= time.start < time.end <= len(text)
-        assert len(text[time.start : time.end].splitlines()) == 1 and "\t" not in text[time.start : time.end]
+        assert len(text[time.start : time.end].splitlines()) == 1
+        assert "\t" not in text[time.start : time.end]
         end = time.end
         for day in (time.first, time.last):
             assert day is None or date.fromisoformat(day).isoformat() == day
