@@ -55,7 +55,7 @@ def read_closing(lines: list[Line], position: int, part: Part) -> int:
                 part.recipients.extend(_inline_recipients(cell, rest))
             elif line.is_row and BULLET.match(stripped):
                 part.recipients.append(cell)
-            elif is_authority(cell) or (part.signature and not BULLET.match(stripped) and not line.is_row):
+            elif is_authority(cell) or (part.signature and _goes_on(line, cell)):
                 in_recipients = in_recipients and line.is_row
                 named = named or _is_name(cell)
                 part.signature.append(cell)
@@ -66,6 +66,11 @@ def read_closing(lines: list[Line], position: int, part: Part) -> int:
                 part.signature.append(cell)
         position += 1
     return position
+
+
+def _goes_on(line: Line, cell: Line) -> bool:
+    """The cell belongs to a signature that was begun: what stands below it, or in the right column."""
+    return not BULLET.match(cell.text.strip()) and (not line.is_row or cell.start > line.start)
 
 
 def _inline_recipients(cell: Line, rest: str) -> list[Line]:

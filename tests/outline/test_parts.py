@@ -133,6 +133,12 @@ def test_what_is_no_signature(text: str) -> None:
     assert text.endswith(found.text[found.leaves[-1].start : found.leaves[-1].end])
 
 
+def test_a_note_beside_recipients_is_the_signatures() -> None:
+    found = outline(HEAD + BODY + "Nơi nhận:\tTRƯỞNG BAN\n- Như trên;\t(Đã ký)\n- Lưu VP.\tBế Thanh Tịnh\n")
+    assert recipients(found) == ["Như trên", "Lưu VP"]
+    assert signature(found) == ["TRƯỞNG BAN", "(Đã ký)", "Bế Thanh Tịnh"]
+
+
 def test_a_recipient_that_wraps_is_one() -> None:
     closing = "Nơi nhận:\n- Ban Tuyên giáo, Tuyên huấn các huyện, \nthành uỷ trực thuộc TU,\n- Lưu."
     found = outline(HEAD + BODY + closing)
