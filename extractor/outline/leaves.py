@@ -105,8 +105,11 @@ class LeafBuilder:
         index = len(self._leaves)
         key = marker[:1]
         if not marker:
+            above = self._markers[-1][1] if self._markers else None
+            # "- Sở Nội vụ: / Chủ trì thực hiện.": a bullet that ends in a colon introduces the paragraph below it.
+            if above is not None and above == index - 1 and self._leaves[above].introduces:
+                leaf.lead_in = above
             self._markers = []
-            leaf.lead_in = None
             self._lead_in = index
             return
         while any(open_marker == key for open_marker, _ in self._markers):

@@ -120,7 +120,7 @@ def _joint(group: _Group, line: Line, blanks: int, setting: Setting) -> str | No
     before = group.last
     if before.is_row or line.is_row or line.heading_depth or before.heading_depth:
         return None
-    if blanks == 0 and _is_bare_mark(before.text) and not opens_item(line.text):
+    if blanks == 0 and len(group.lines) == 1 and _is_bare_mark(before.text) and not opens_item(line.text):
         return " "
     if ORNAMENT.match(before.text) or ORNAMENT.match(line.text):
         return None
@@ -130,9 +130,11 @@ def _joint(group: _Group, line: Line, blanks: int, setting: Setting) -> str | No
         return cut.group(1) and " "  # "91-/KH/TU", but "2026 - / 2030"
     if blanks == 0 and PLACE_WORD.search(before.text) and line.text[0].isdigit():
         return " "
-    if DATE_LINE.match(before.text) or RECIPIENTS_HEAD.match(line.text):
+    if RECIPIENTS_HEAD.match(line.text) or MOTTO.search(line.text):
         return None
-    if MOTTO.search(line.text) or ANNEX_HEAD.match(line.text):
+    if ANNEX_HEAD.match(line.text) and not _GOVERNING.search(before.text):
+        return None
+    if len(group.lines) == 1 and DATE_LINE.match(before.text) and not starts_lower(line.text):
         return None
     if opens_item(line.text):
         return " " if blanks == 0 and full and _is_cut_dash(group, line.text) else None
@@ -159,12 +161,7 @@ def _is_cut_dash(group: _Group, text: str) -> bool:
         return True
     if _CUT_RANGE.match(text):
         return before[-1].isdigit()
-    return len(group.lines) > 1 and not setting_off(before)
-
-
-def setting_off(text: str) -> bool:
-    """The line introduces a list."""
-    return text.endswith((":", ";"))
+    return len(group.lines) > 1
 
 
 def _same_letters(group: _Group, line: Line, blanks: int, full: bool) -> bool:
@@ -216,7 +213,7 @@ def _continues_below(group: _Group, line: Line, ended: bool, lower: bool, full: 
         return len(before) >= _LEAST_CUT
     if line.text[0].isdigit() and len(before) >= _LEAST_CUT and (full or not setting.width):
         return not line.text.isdigit()
-    if group.is_open and (full or not setting.width):
+    if group.is_open if full else not setting.width and before.count("(") > before.count(")"):
         return True
     return full and not _LABELLED.match(line.text)
 

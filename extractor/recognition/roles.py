@@ -164,7 +164,7 @@ def _role_of(context: Context, body: BodyName, after: int, begin: int, end: int)
             return "report_to"
         if before.rstrip().endswith(("qua", "thông qua")) and _reports(cues, before, body.start):
             return "report_to"
-    if _NOT_RECEIVE.search(before):
+    if _NOT_RECEIVE.search(before) and not _SET_APART.search(before):
         return None
     if _is_crowd(context, body):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vi_directive import Amount
+from vi_directive import Amount, BodyName
 
 from ..directive import BodyMention, Period, Quantity, Target
 from ..outline.headings import outside_brackets
@@ -31,7 +31,7 @@ _MONEY = expression("targets", "money")
 _PER = expression("targets", "per")
 _CAPPED = expression("targets", "capped")
 _TIME_UNITS = ("ngày", "tháng", "năm", "giờ", "phút", "tuần", "quý")
-_ACTING = ("lead", "implement")
+_ACTING = ("lead", "implement", "monitor")
 _TRAILING = expression("targets", "trailing")
 _MEASURE = expression("targets", "measure")
 _PART = expression("targets", "part")
@@ -40,6 +40,7 @@ _MEASURED_THING = expression("targets", "measured_thing")
 _ACT = expression("targets", "act")
 _SCALED = expression("targets", "scaled")
 _COORDINATED = expression("targets", "coordinated")
+_PEOPLE = expression("roles", "crowd")
 _SIZE = expression("targets", "size")
 _AFTER_COUNTED = expression("targets", "after_counted")
 _LEADING_VERB = expression("targets", "leading_verb")
@@ -218,7 +219,7 @@ def _target(context: Context, duty: Duty, amount: Amount, clause: Clause, regist
         per=_per(context, amount, clause),
         recurrence=_recurrence(around) or _recurrence(context.folded[own_clause.start : clause.start]),
         period=_period(context, duty, amount, clause, own_clause),
-        bodies=_bodies(duty, clause, registry),
+        bodies=_bodies(context, duty, amount, clause, registry),
     )
 
 
@@ -302,10 +303,26 @@ def _recurrence(folded: str) -> str | None:
     return None
 
 
-def _bodies(duty: Duty, clause: Clause, registry: BodyRegistry) -> list[BodyMention]:
+def _bodies(context: Context, duty: Duty, amount: Amount, clause: Clause, registry: BodyRegistry) -> list[BodyMention]:
+    """Who must reach it: each one of whom it is said, else those told to act before the number."""
+    return [registry.mention(body) for body in _reaching(context, duty, amount, clause)]
+
+
+def _reaching(context: Context, duty: Duty, amount: Amount, clause: Clause) -> list[BodyName]:
     acting = [part for part in duty.parts if part.role in _ACTING]
-    inside = [part for part in acting if not part.carried and clause.start <= part.body.start < clause.end]
-    return [registry.mention(part.body) for part in inside or acting]
+    before = [part for part in acting if part.carried or part.body.start < amount.start]
+    inside = [part.body for part in before if not part.carried and part.body.start >= clause.start]
+    if acting:
+        return inside or [part.body for part in before or acting]
+    for each in reversed(list(_PER.finditer(context.folded, clause.start, amount.start))):
+        if bodies := context.marks.bodies.within(each.start(), each.end()):
+            return bodies
+    if amount.unit == "%" and context.text[amount.end : amount.end + 1] == " ":
+        listed, _ = body_list(context, amount.end + 1, clause.end)
+        if listed and not _PEOPLE.match(context.folded, listed[0].start):
+            return listed
+    listed, after = body_list(context, duty.start, amount.start)
+    return listed if context.text[after : after + 2].strip().startswith(":") else []
 
 
 def _period(context: Context, duty: Duty, amount: Amount, clause: Clause, own_clause: Clause) -> Period | None:

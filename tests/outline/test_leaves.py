@@ -53,6 +53,7 @@ LEAD_INS = [
     ("- Nội dung yêu cầu:\n+ Một;\n+ Hai.\n- Khác.", [None, 0, 0, None]),  # a bullet of another kind
     ("- Người lao động\n+ Một;\n+ Hai.", [None, 0, 0]),  # that only names a group
     ("- Một:\n+ Hai:\n• Ba;\n• Bốn.\n+ Năm.\n- Sáu.", [None, 0, 1, 1, 0, None]),  # three deep
+    ("- Sở Nội vụ:\nChủ trì.\nPhối hợp.", [None, 0, None]),  # a paragraph below a bullet with a colon
     ("- Một:\n* Lưu ý: hai.", [None, None]),  # a star opens a group of its own
     ("Gồm:\n- Một.\nBổ sung.\n- Hai.", [None, 0, None, None]),  # a new paragraph closes the list
 ]

@@ -51,6 +51,10 @@ WHOLE = [
     ),  # the end of a page, printed as a blank line
     ("phát triển kinh tế\n- xã hội của tỉnh", "phát triển kinh tế / - xã hội của tỉnh"),  # as likely a bullet
     ("1.\nMục đích", "1. Mục đích"),  # a number alone on its line
+    ("quy định tại Điều\n5.\nSở Nội vụ chủ trì.", "quy định tại Điều 5. / Sở Nội vụ chủ trì."),
+    ("các nhiệm vụ theo\nPhụ lục I.", "các nhiệm vụ theo Phụ lục I."),  # a reference, not an annex
+    ("Mô hình (gồm\nMột, Hai).", "Mô hình (gồm Một, Hai)."),
+    ("Hà Nội, ngày 5 tháng 7 năm 2025\nBÁO CÁO", "Hà Nội, ngày 5 tháng 7 năm 2025 / BÁO CÁO"),
     ("-\nSở Nội vụ", "- Sở Nội vụ"),
     ("I.\n\nMục đích", "I. / Mục đích"),
     ("KẾ HOẠCH\nxây dựng mô hình", "KẾ HOẠCH / xây dựng mô hình"),
