@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,19 +31,28 @@ def extract(document: str | Path | bytes, *, name: str | None = None) -> Directi
         ExtractorError: the document cannot be read.
     """
     source = read(document, name=name)
-    outline = build_outline(source)
     # The language pipeline takes half a second to import; reading errors are told before that.
     from .recognition import Annotations, recognise
 
-    return recognise(source, outline, Annotations(_pipeline()(source.text)))
+    pipeline = _pipeline()
+    with _without_collector():
+        return recognise(source, build_outline(source), Annotations(pipeline(source.text)))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Pauses Python's garbage collector: a document makes many small objects, and each pass walks over all of them."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 @cache
 def _pipeline() -> Language:
-    import gc
-
     import vi_directive
 
-    pipeline = vi_directive.load()
-    gc.freeze()  # the collector would walk over the vocabulary again and again while a long document is read
-    return pipeline
+    return vi_directive.load()
