@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -40,7 +40,7 @@ def extract(document: str | Path | bytes, *, name: str | None = None) -> Directi
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def _without_collector() -> Generator[None, None, None]:
     """Pauses Python's garbage collector: a document makes many small objects, and each pass walks over all of them."""
     enabled = gc.isenabled()
     gc.disable()
