@@ -201,10 +201,7 @@ class _Builder:
             line.start + max(heading.end, label.end), heading.text, heading.is_title,
             part=self._part, is_form=self._is_form,
         )
-        if following > index + 1:
-            last = body[following - 1]
-            section.heading_start, section.heading_end = body[index + 1].start, last.end
-            section.heading = " ".join(self._outline.text[section.heading_start : last.end].split())
+        sentence = self._take_title(section, body[index + 1 : following])
         parent, expected = self._stack.place(label.form, label.number)
         if not expected:
             message = f"the number {label.text} does not follow the one before it"
@@ -212,7 +209,9 @@ class _Builder:
         self._section = self._push(section, parent)
         self._set_topic(section, line, heading.end)
         self._leaves.open_section()
-        if heading.body_start is not None:
+        if sentence is not None:
+            self._leaves.add(sentence, self._section)
+        elif heading.body_start is not None:
             self._leaves.add(line, self._section, offset=heading.body_start)
         elif self._is_title(section, line, heading, body, following):
             section.is_title = True
@@ -237,9 +236,21 @@ class _Builder:
             following += 1
         return following
 
+    def _take_title(self, section: Section, lines: list[Line]) -> Line | None:
+        """Gives a section the title that stands below its label; returns the line if it is a provision instead."""
+        if not lines:
+            return None
+        section.heading_start, section.heading_end = lines[0].start, lines[-1].end
+        section.heading = " ".join(self._outline.text[section.heading_start : section.heading_end].split())
+        below = find_heading(lines[0].text, 0)
+        if len(lines) > 1 or below.is_title:
+            return None
+        section.heading, section.heading_end, section.is_title = below.text, lines[0].start + below.end, False
+        return lines[0]
+
     def _set_topic(self, section: Section, line: Line, heading_end: int) -> None:
         low = section.heading_start - line.start
-        folded = line.folded[low:heading_end] if 0 <= low <= len(line.text) else section.heading.lower()
+        folded = line.folded[low:heading_end] if 0 <= low <= len(line.text) else fold(section.heading)
         own = heading_topic(folded)
         section.own_topic = bool(own) and section.is_title
         if section.own_topic:

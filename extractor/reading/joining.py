@@ -39,7 +39,8 @@ _GOVERNING = re.compile(
     r"|khoản|Mục|mục|Phần|Chương|Phụ lục)$"
 )
 _LABELLED = re.compile(rf"^[{UPPER}][^:.;]{{1,45}}:(?:\s|$)")
-_UNTITLED = re.compile(r"^(?:PHẦN|CHƯƠNG|MỤC|ĐIỀU)\b", re.IGNORECASE)
+# The title of these stands on the line below, so it is no part of theirs.
+_TITLED_BELOW = re.compile(r"^(?:PHẦN|CHƯƠNG|MỤC|ĐIỀU)\b", re.IGNORECASE)
 _LEAST_CUT = 40
 # A line that ends in a semicolon above small letters goes on even if a short word more had found room.
 _SLACK = 0.1
@@ -106,6 +107,16 @@ class _Group:
         return opens_item(self.lines[0].text)
 
     @property
+    def is_bare(self) -> bool:
+        """Only a bullet or a number so far, on a line or ("Điều / 1.") on two; its text is on the next."""
+        text = " ".join(line.text for line in self.lines[:2])
+        if text in ("-", "+", "–", "•"):
+            return True
+        label = LABEL.match(text)
+        whole = label is not None and label.end() == len(text) and len(self.lines) <= 2
+        return whole and (len(self.lines) == 2 or not _TITLED_BELOW.match(text))
+
+    @property
     def is_closing(self) -> bool:
         """The paragraph is the first of those that close a directive; they are often one."""
         return self.lines[0].text.startswith("Trên đây là")
@@ -120,7 +131,7 @@ def _joint(group: _Group, line: Line, blanks: int, setting: Setting) -> str | No
     before = group.last
     if before.is_row or line.is_row or line.heading_depth or before.heading_depth:
         return None
-    if blanks == 0 and len(group.lines) == 1 and _is_bare_mark(before.text) and not opens_item(line.text):
+    if blanks == 0 and group.is_bare and not opens_item(line.text):
         return " "
     if ORNAMENT.match(before.text) or ORNAMENT.match(line.text):
         return None
@@ -141,14 +152,6 @@ def _joint(group: _Group, line: Line, blanks: int, setting: Setting) -> str | No
     if not _same_letters(group, line, blanks, full):
         return None
     return " " if _continues(group, line, blanks, full, setting) else None
-
-
-def _is_bare_mark(text: str) -> bool:
-    """A bullet or a number alone on its line, its text on the next."""
-    if text in ("-", "+", "–", "•"):
-        return True
-    label = LABEL.match(text)
-    return label is not None and label.end() == len(text) and not _UNTITLED.match(text)
 
 
 def _is_cut_dash(group: _Group, text: str) -> bool:

@@ -133,6 +133,15 @@ def test_addressees_are_no_provisions() -> None:
     assert tree(found) == ["Thực hiện Nghị quyết:", "1.", "  Một."]
 
 
+def test_the_text_of_an_article_may_stand_below_its_number() -> None:
+    found = outline("Điều 1.\nPhạm vi\nQuy chế này quy định.\nĐiều 2.\nQuyết định này có hiệu lực kể từ ngày ký.")
+    assert [(section.heading, section.is_title) for section in found.sections] == [
+        ("Phạm vi", True),
+        ("Quyết định này có hiệu lực kể từ ngày ký", False),
+    ]
+    assert tree(found)[-1] == "  Quyết định này có hiệu lực kể từ ngày ký."
+
+
 TOPICS = [
     ("I. MỤC ĐÍCH, YÊU CẦU", "purpose"),
     ("II. TIÊU CHÍ CHUNG", "criteria"),

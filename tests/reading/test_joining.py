@@ -51,6 +51,8 @@ WHOLE = [
     ),  # the end of a page, printed as a blank line
     ("phát triển kinh tế\n- xã hội của tỉnh", "phát triển kinh tế / - xã hội của tỉnh"),  # as likely a bullet
     ("1.\nMục đích", "1. Mục đích"),  # a number alone on its line
+    ("Điều\n1.\nBan hành Quy chế.", "Điều 1. Ban hành Quy chế."),  # as web pages print it
+    ("Điều 1.\nPhạm vi điều chỉnh", "Điều 1. / Phạm vi điều chỉnh"),  # its title stands below
     ("quy định tại Điều\n5.\nSở Nội vụ chủ trì.", "quy định tại Điều 5. / Sở Nội vụ chủ trì."),
     ("các nhiệm vụ theo\nPhụ lục I.", "các nhiệm vụ theo Phụ lục I."),  # a reference, not an annex
     ("Mô hình (gồm\nMột, Hai).", "Mô hình (gồm Một, Hai)."),
