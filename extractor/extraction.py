@@ -30,13 +30,12 @@ def extract(document: str | Path | bytes, *, name: str | None = None) -> Directi
     Raises:
         ExtractorError: the document cannot be read.
     """
-    source = read(document, name=name)
-    # The language pipeline takes half a second to import; reading errors are told before that.
-    from .recognition import Annotations, recognise
-
-    pipeline = _pipeline()
     with _without_collector():
-        return recognise(source, build_outline(source), Annotations(pipeline(source.text)))
+        source = read(document, name=name)
+        # The language pipeline takes half a second to import; reading errors are told before that.
+        from .recognition import Annotations, recognise
+
+        return recognise(source, build_outline(source), Annotations(_pipeline()(source.text)))
 
 
 @contextmanager

@@ -13,7 +13,6 @@ from .line_shapes import (
     ANNEX_HEAD,
     BULLET,
     DATE_LINE,
-    ENDED,
     LABEL,
     MOTTO,
     ORNAMENT,
@@ -22,13 +21,14 @@ from .line_shapes import (
     RECIPIENTS_HEAD,
     UPPER,
     is_capitals,
+    is_ended,
+    is_sentence_ended,
     opens_item,
     starts_lower,
 )
 from .setting import Setting, find_setting
 from .source import Line
 
-_SENTENCE_ENDED = re.compile(r"(?:[.!?]|\./\.?|/\.)[\"”’»)\]]*$")
 _ELLIPSIS = re.compile(r"(?:\.\.\.?|…)[,\"”)]*$")
 _CUT_NUMBER = re.compile(r"\d(\s?)[-–/]$")
 _SYMBOL = re.compile(r"^[A-ZĐ][A-ZĐ&]*\b|^\d{1,4}(?:/|\b)")
@@ -158,7 +158,7 @@ def _is_cut_dash(group: _Group, text: str) -> bool:
     """"… kinh tế / - xã hội", "2026 / - 2030": a dash inside a phrase that opens a line."""
     bullet = BULLET.match(text)
     before = group.last.text
-    if bullet is None or ENDED.search(before) or text[0] not in "-–":
+    if bullet is None or is_ended(before) or text[0] not in "-–":
         return False
     if starts_lower(text[bullet.end() :].lstrip()):
         return True
@@ -178,7 +178,7 @@ def _same_letters(group: _Group, line: Line, blanks: int, full: bool) -> bool:
 def _continues(group: _Group, line: Line, blanks: int, full: bool, setting: Setting) -> bool:
     before = group.last.text
     lower = starts_lower(line.text)
-    ended = bool(ENDED.search(before)) and not (lower and _ELLIPSIS.search(before))
+    ended = is_ended(before) and not (lower and _ELLIPSIS.search(before))
     if is_capitals(line.text) and is_capitals(before):
         return True
     if PARAGRAPH_HEAD.match(line.text) and not _GOVERNING.search(before) and not (full and group.is_closing):
@@ -202,14 +202,14 @@ def _continues_below(group: _Group, line: Line, ended: bool, lower: bool, full: 
     if setting.margin is not None and line.indent >= setting.margin + 2 and not (lower and not ended):
         return False
     if ended:
-        if lower and not _SENTENCE_ENDED.search(before):
+        if lower and not is_sentence_ended(before):
             full = full or setting.is_full(group.last, line, first=True, slack=_SLACK)
         if not full or line.indent > group.last.indent + 1:
             return False
         if lower or group.is_open or setting.margin is not None or line.text[0] == "“":
             return True
         several = len(group.lines) > 1 or group.opens_item or group.is_closing
-        return several and bool(_SENTENCE_ENDED.search(before))
+        return several and is_sentence_ended(before)
     if lower or _GOVERNING.search(before):
         return True
     if setting.margin is not None and line.indent <= setting.margin < group.lines[0].indent:

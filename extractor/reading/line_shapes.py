@@ -37,7 +37,10 @@ LABEL = re.compile(
 )
 
 BULLET = re.compile(r"(?![-–—]{3})[-–—+*•●○▪■♦◦‣·✓➢]+(?=[^\S\t]|[^\W\d_])(?![-–—+*•])|\uf02b|\uf0b7|\uf02d")
-ENDED = re.compile(r"(?:[.;:!?…]|\./\.?|/\.)[\"”’»)\]]*$")
+# What may stand behind the last stop of a sentence, and the stops; "./." ends a document.
+_CLOSERS = "\"”’»)]"
+_SENTENCE_STOPS = (".", "!", "?", "./")
+_STOPS = (*_SENTENCE_STOPS, ";", ":", "…")
 # A word before a number: "Điều / 5" is no heading.
 PLACE_WORD = re.compile(
     r"(?:^|\s)(?:Điều|ĐIỀU|[Kk]hoản|[Mm]ục|[Pp]hần|[Cc]hương|[Ss]ố|[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý)$"
@@ -73,6 +76,16 @@ def is_capitals(text: str) -> bool:
             return False
         count += char.isalpha()
     return count >= 3
+
+
+def is_ended(text: str) -> bool:
+    """The line ends with a stop of any kind."""
+    return text.rstrip(_CLOSERS).endswith(_STOPS)
+
+
+def is_sentence_ended(text: str) -> bool:
+    """The line ends with the stop of a sentence."""
+    return text.rstrip(_CLOSERS).endswith(_SENTENCE_STOPS)
 
 
 def starts_lower(text: str) -> bool:

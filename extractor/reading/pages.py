@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from .line_shapes import ENDED, opens_item, starts_lower
+from .line_shapes import is_ended, opens_item, starts_lower
 from .source import Line
 
 _NUMBER = re.compile(r"(?:[Tt]rang\s+)?[-–]?\s?(\d{1,3})\s?[-–]?(?:/\d{1,3})?")
@@ -139,7 +139,7 @@ def _numbers_inside_text(lines: list[Line], shown: list[int]) -> set[int]:
         before, line, after = (lines[shown[position + step]] for step in (-1, 0, 1))
         if len(before.text) < _LEAST_CUT or any(near.is_row or near.opens_cell for near in (before, line, after)):
             continue
-        long = len(after.text) >= _LEAST_CUT or not ENDED.search(before.text)
+        long = len(after.text) >= _LEAST_CUT or not is_ended(before.text)
         if long or opens_item(after.text) or starts_lower(after.text):
             found.add(shown[position])
     return found

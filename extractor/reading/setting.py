@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from .line_shapes import ENDED, LABEL, PLACE_WORD, first_word, opens_item, starts_lower
+from .line_shapes import LABEL, PLACE_WORD, first_word, is_ended, opens_item, starts_lower
 from .source import Line
 
 _NARROWEST = 40
@@ -90,7 +90,7 @@ def find_setting(lines: list[Line]) -> Setting:
         return Setting()
     wide = lengths[int(len(lengths) * 0.85)]
     longest = lengths[int(len(lengths) * 0.97)]
-    unfinished = sum(len(line.text) > wide * 0.8 and not ENDED.search(line.text) for line in texts)
+    unfinished = sum(len(line.text) > wide * 0.8 and not is_ended(line.text) for line in texts)
     if not (_NARROWEST <= wide <= _WIDEST and longest <= wide * 1.5 and unfinished >= len(texts) * 0.2):
         return Setting()
     wraps = _sure_wraps(lines, wide)
@@ -135,7 +135,7 @@ def _sure_wraps(lines: list[Line], wide: int) -> list[tuple[Line, Line]]:
         if len(before.text) >= wide * _LEAST_FILL
         and not before.is_row
         and not line.is_row
-        and not ENDED.search(before.text)
+        and not is_ended(before.text)
         and not opens_item(line.text)
         and starts_lower(line.text)
     ]
