@@ -28,6 +28,36 @@ class UnsupportedError(ExtractorError):
     code = "unsupported"
 
 
+class EncryptedError(ExtractorError):
+    """The file opens with a password only, and the right one was not given."""
+
+    code = "encrypted"
+
+
+class TooLargeError(ExtractorError):
+    """The file, what it unpacks to, or its number of pages is over the limit."""
+
+    code = "too-large"
+
+
+class TimeLimitError(ExtractorError):
+    """Reading took longer than the limit."""
+
+    code = "time-limit"
+
+
+class MemoryLimitError(ExtractorError):
+    """Reading took more memory than the limit."""
+
+    code = "memory-limit"
+
+
+class MissingPartError(ExtractorError):
+    """A part of the program that is installed on demand is needed and not there."""
+
+    code = "missing-part"
+
+
 class GoldError(ExtractorError):
     """A gold annotation or an earlier result cannot be used for evaluation."""
 
