@@ -36,25 +36,44 @@ if TYPE_CHECKING:
         Target,
         Warning,
     )
-    from .errors import ExtractorError, GoldError, UnreadableError, UnsupportedError
+    from .errors import (
+        EncryptedError,
+        ExtractorError,
+        GoldError,
+        MemoryLimitError,
+        MissingPartError,
+        TimeLimitError,
+        TooLargeError,
+        UnreadableError,
+        UnsupportedError,
+    )
     from .extraction import extract
-    from .reading import Source, read
+    from .reading import Limits, Ocr, ReadOptions, Source, read
 
 __all__ = [
     "Action", "AssignedBody", "Assignment", "Body", "BodyMention", "Box", "Citation", "Condition", "Criterion",
-    "Deadline", "Definition", "Directive", "Eligibility", "ExtractorError", "GoldError", "Metadata", "Period",
-    "Quantity", "Section", "Signer", "Source", "SourceInfo", "Span", "Target", "UnreadableError", "UnsupportedError",
-    "Warning", "extract", "read",
+    "Deadline", "Definition", "Directive", "Eligibility", "EncryptedError", "ExtractorError", "GoldError", "Limits",
+    "MemoryLimitError", "Metadata", "MissingPartError", "Ocr", "Period", "Quantity", "ReadOptions", "Section",
+    "Signer", "Source", "SourceInfo", "Span", "Target", "TimeLimitError", "TooLargeError", "UnreadableError",
+    "UnsupportedError", "Warning", "extract", "read",
 ]
 
 # Where each name is defined. The data model takes a tenth of a second to build and the language pipeline half a second
 # to import, so nothing is loaded before it is used: `chithi --help` must be instant.
 _HOMES = {
+    "EncryptedError": ".errors",
     "ExtractorError": ".errors",
     "GoldError": ".errors",
+    "MemoryLimitError": ".errors",
+    "MissingPartError": ".errors",
+    "TimeLimitError": ".errors",
+    "TooLargeError": ".errors",
     "UnreadableError": ".errors",
     "UnsupportedError": ".errors",
     "extract": ".extraction",
+    "Limits": ".reading",
+    "Ocr": ".reading",
+    "ReadOptions": ".reading",
     "Source": ".reading",
     "read": ".reading",
 }

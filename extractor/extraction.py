@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING
 
 from .directive import Directive
 from .outline import build_outline
-from .reading import read
+from .reading import ReadOptions, read
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def extract(document: str | Path | bytes, *, name: str | None = None) -> Directive:
+def extract(
+    document: str | Path | bytes, *, name: str | None = None, options: ReadOptions | None = None
+) -> Directive:
     """Extracts a directive.
 
     Args:
         document: a path, "-" for standard input, or the document's bytes.
         name: the name to report instead of the file's own.
+        options: a password, which pages to recognise from their picture, what the document may cost.
 
     Returns:
         the directive; any text whatever gives one, with warnings where it is doubtful.
@@ -31,7 +34,7 @@ def extract(document: str | Path | bytes, *, name: str | None = None) -> Directi
         ExtractorError: the document cannot be read.
     """
     with _without_collector():
-        source = read(document, name=name)
+        source = read(document, name=name, options=options)
         # The language pipeline takes half a second to import; reading errors are told before that.
         from .recognition import Annotations, recognise
 

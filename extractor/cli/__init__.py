@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from .messages import describe, fail, flush_quietly
+from .messages import fail, failure, flush_quietly
 
 # Commands in the order of the help; each is a function in the module of its name. Modules import what they need when
 # they run: the language pipeline takes half a second, and `chithi --help` must not wait for it.
@@ -93,7 +93,7 @@ def main() -> None:
     try:
         app(prog_name="chithi")
     except Exception as error:
-        fail(describe(error))
+        fail(failure(error))
         sys.exit(1)
     finally:
         flush_quietly()

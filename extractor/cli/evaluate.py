@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .messages import describe, emit, fail, note
+from .messages import emit, fail, failure, note
 
 if TYPE_CHECKING:
     from ..evaluation import Case, Changes, Result, Score
@@ -81,7 +81,7 @@ def evaluate(
         earlier = load_result(against) if against else None
         cases = find_cases(folder or _default_corpus(), only or ())
     except GoldError as error:
-        fail(str(error))
+        fail(failure(error))
         raise typer.Exit(1) from None
     scores, failed = _score_all(cases, quiet=quiet)
     if not scores:
@@ -107,7 +107,7 @@ def _default_corpus() -> Path:
     for folder in (Path("corpus"), Path(__file__).resolve().parents[2] / "corpus"):
         if folder.is_dir():
             return folder
-    raise GoldError("there is no folder corpus here; name the folder that holds the corpus: chithi evaluate DIR")
+    raise GoldError("corpus: no such folder here; name the folder that holds the corpus (chithi evaluate DIR)")
 
 
 def _score_all(cases: list[Case], *, quiet: bool) -> tuple[dict[str, Score], bool]:
@@ -121,7 +121,7 @@ def _score_all(cases: list[Case], *, quiet: bool) -> tuple[dict[str, Score], boo
         try:
             scores[case.name] = evaluate_case(case)
         except Exception as error:
-            fail(describe(error, str(case.document)))
+            fail(failure(error, str(case.document)))
             failed = True
     return scores, failed
 
@@ -156,7 +156,7 @@ def _good_enough(result: Result, least: float) -> bool:
     if result.mean_f1 < least:
         fail(f"mean of headline F1 {result.mean_f1:.3f} is below {least:.3f}")
         good = False
-    for failure in result.grounding.failures:
-        fail(f"not grounded: {failure}")
+    for place in result.grounding.failures:
+        fail(f"not grounded: {place}")
         good = False
     return good

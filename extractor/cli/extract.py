@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-import os
-import re
-import secrets
+import signal
 import sys
-from collections import Counter
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .messages import describe, emit, fail, note
+from ..reading.options import MEBIBYTE, Limits, Ocr
+from .messages import emit, fail, failure
 
 if TYPE_CHECKING:
-    from ..directive import Directive
+    from .inputs import Inputs
+    from .work import Wish
+
+_DEFAULTS = Limits()
+_STDIN = "-"
+# Between the pages of two documents.
+_RULE = f"\n{'═' * 80}\n\n"
+_INTERRUPTED = 130
 
 
 class Form(StrEnum):
@@ -26,14 +34,13 @@ class Form(StrEnum):
     text = "text"
 
 
-_SUFFIXES = {Form.json: ".json", Form.text: ".txt"}
-_STDIN = "-"
-# Between the pages of two documents.
-_RULE = f"\n{'═' * 80}\n\n"
-
-
 def extract(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Documents; - is standard input.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE|DIR", help="Documents, and folders for all documents in them; - is standard input."
+        ),
+    ],
     form: Annotated[
         Form, typer.Option("--format", "-f", help="json for programs, text for a page to read.")
     ] = Form.json,
@@ -47,115 +54,154 @@ def extract(
             help="Write a file for each document into this folder instead of printing.",
         ),
     ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="With --output: do again what an earlier run has done already.")
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            max=256,
+            metavar="N",
+            help="Documents to work on at once. By default one a processor, or fewer where there are few documents.",
+        ),
+    ] = None,
+    password: Annotated[
+        str | None,
+        typer.Option("--password", metavar="TEXT", envvar="CHITHI_PASSWORD", help="Opens encrypted documents."),
+    ] = None,
+    ocr: Annotated[
+        Ocr, typer.Option("--ocr", help="Recognise the text of page pictures: where a page needs it, always, never.")
+    ] = Ocr.auto,
+    time_limit: Annotated[
+        int,
+        typer.Option(
+            "--time-limit", min=1, max=86_400, metavar="SECONDS", help="How long reading one document may take."
+        ),
+    ] = round(_DEFAULTS.seconds),
+    memory_limit: Annotated[
+        int,
+        typer.Option(
+            "--memory-limit", min=256, max=1_048_576, metavar="MIB", help="Memory that reading one document may take."
+        ),
+    ] = _DEFAULTS.memory // MEBIBYTE,
+    max_pages: Annotated[
+        int, typer.Option("--max-pages", min=1, max=1_000_000, metavar="N", help="Refuse documents with more pages.")
+    ] = _DEFAULTS.pages,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
 ) -> None:
     """Says what documents demand, as structure.
 
     One document is printed as indented JSON, several as JSON Lines: one document a line. A document that cannot be
-    read is named on standard error with the reason, the others are still done, and the exit status is 1.
+    read is named on standard error with a code and the reason, the others are still done, and the exit status is 1.
 
-    Example: chithi extract ke-hoach.txt | jq .deadlines
+    A folder stands for all documents in it and below it, without hidden files, lock files and earlier results. With
+    --output, results stand in the same sub-folders as their documents.
 
-    Example: chithi extract ke-hoach.txt --format text
+    A run with --output that was stopped goes on when the same command is given again: a document is left out when its
+    result is there and was made from the same bytes by the same version with the same options. The folder of results
+    remembers that in the file .chithi-done.jsonl.
 
-    Example: chithi extract *.txt --output out/
+    Example: chithi extract ke-hoach.docx | jq .deadlines
+
+    Example: chithi extract ke-hoach.pdf --format text
+
+    Example: chithi extract van-ban-den/ --output out/ --jobs 4
     """
-    if files.count(_STDIN) > 1:
+    from .inputs import find_documents
+    from .work import Wish
+
+    if paths.count(_STDIN) > 1:
         raise typer.BadParameter("- (standard input) can be read once", param_hint="FILE")
-    targets = _output_files(files, output, form) if output else {}
-    if output and not _make_folder(output):
-        raise typer.Exit(1)
-    failed = False
-    printed = 0
-    for file in files:
-        try:
-            directive = _extract(file)
-            content = _written(directive, form, several=len(files) > 1, to_file=bool(output))
-            if output:
-                _write_whole(targets[file], content)
-                note(f"{file}: written to {targets[file]}", quiet=quiet)
-        except Exception as error:
-            fail(describe(error, file))
-            failed = True
-            continue
-        if not output:
-            emit(_RULE + content if form is Form.text and printed else content)
-            printed += 1
-    if failed:
+    found = find_documents(paths, output)
+    wish = Wish(
+        form=form.value,
+        # Lines of JSON for a folder, whether it holds one document or many.
+        indent=bool(output) or (len(paths) == 1 and [document.file for document in found.documents] == paths),
+        width=_width(form, output),
+        password=password,
+        ocr=ocr.value,
+        seconds=time_limit,
+        mebibytes=memory_limit,
+        pages=max_pages,
+    )
+    with _stoppable():
+        good = _write(found, wish, output, jobs, fresh=fresh, quiet=quiet) if output else _print(found, wish, jobs)
+    if not good:
         raise typer.Exit(1)
 
 
-def _extract(file: str) -> Directive:
-    import extractor
-
-    # A name that is no valid Unicode could not be written as JSON.
-    shown = os.fsencode(Path(file).name).decode("utf-8", "replace")
-    return extractor.extract(file, name=None if file == _STDIN or shown == Path(file).name else shown)
-
-
-def _written(directive: Directive, form: Form, *, several: bool, to_file: bool) -> str:
-    """A directive as it is printed or written, with a line break at its end."""
-    if form is Form.json:
-        return directive.model_dump_json(indent=None if several and not to_file else 2) + "\n"
-    from .report import render, terminal_width
-
-    if to_file or not sys.stdout.isatty():
-        return render(directive)
-    return render(directive, width=terminal_width(), colour=True)
-
-
-def _output_files(files: list[str], folder: Path, form: Form) -> dict[str, Path]:
-    """The file that each document is written to.
-
-    "plan.docx" becomes "plan.json". Where that name is taken, by "plan.pdf" in the same run or by a document itself,
-    it becomes "plan.docx.json".
+def _print(found: Inputs, wish: Wish, jobs: int | None) -> bool:
+    """Prints results in the order of the documents; whether all went well.
 
     Raises:
-        BadParameter: two documents would still be written to one file.
+        KeyboardInterrupt: it was stopped, and that has been said.
     """
-    inputs = {Path(file).resolve() for file in files}
-    short = {file: folder / (_stem(file) + _SUFFIXES[form]) for file in files}
-    taken = Counter(short.values())
-    chosen = {
-        file: folder / (Path(file).name + _SUFFIXES[form]) if taken[path] > 1 or path.resolve() in inputs else path
-        for file, path in short.items()
-    }
-    for path, number in Counter(chosen.values()).items():
-        if number > 1 or path.resolve() in inputs:
-            raise typer.BadParameter(f"{path} would hold two documents; write them apart", param_hint="--output")
-    return chosen
+    from .crew import answers, suitable_jobs
 
-
-def _stem(file: str) -> str:
-    if file == _STDIN:
-        return "stdin"
-    # The end of "46-KH.ĐUK 2021" is no suffix.
-    return re.sub(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{0,4}$", "", Path(file).name)
-
-
-def _make_folder(folder: Path) -> bool:
+    for failed in found.failures:
+        fail(failed)
+    files = [document.file for document in found.documents]
+    good, printed = not found.failures, False
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        fail(f"{folder}: cannot be made ({error.strerror}); name another folder with --output")
+        with closing(answers(files, wish, jobs or suitable_jobs(files), in_order=True)) as stream:
+            for _, answer in stream:
+                if answer.failure:
+                    fail(answer.failure)
+                    good = False
+                    continue
+                emit(_RULE + answer.content if wish.form == Form.text and printed else answer.content)
+                printed = True
+    except KeyboardInterrupt:
+        fail("stopped")
+        raise
+    return good
+
+
+def _write(found: Inputs, wish: Wish, folder: Path, jobs: int | None, *, fresh: bool, quiet: bool) -> bool:
+    """Writes results into a folder; whether all went well."""
+    from .batch import Batch
+    from .results import WriteError
+
+    try:
+        batch = Batch(found, folder, wish)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--output") from None
+    except WriteError as error:
+        fail(failure(error))
         return False
-    return True
+    return batch.run(jobs, fresh=fresh, quiet=quiet)
 
 
-def _write_whole(path: Path, content: str) -> None:
-    """Writes a file whole or not at all: under another name in the same folder first, which then takes its place.
+def _width(form: Form, output: Path | None) -> int | None:
+    """Columns of a page in colour, where it is printed to a terminal."""
+    if form is Form.json or output or not sys.stdout.isatty():
+        return None
+    from .report import terminal_width
+
+    return terminal_width()
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Ends a run that is stopped from outside in good order: nothing half-written, nothing left running.
 
     Raises:
-        ExtractorError: it cannot be written.
+        Exit: it was stopped.
     """
-    from ..errors import ExtractorError
 
-    draft = path.with_name(f".chithi-{secrets.token_hex(8)}.tmp")
+    def stop(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    # Handlers can only be set in the main thread.
+    main = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGTERM, stop) if main else None
     try:
-        with open(draft, "x", encoding="utf-8", newline="\n") as stream:
-            stream.write(content)
-        os.replace(draft, path)
-    except OSError as error:
-        raise ExtractorError(f"{path}: cannot be written ({error.strerror}); check the folder") from None
+        yield
+    except KeyboardInterrupt:
+        raise typer.Exit(_INTERRUPTED) from None
     finally:
-        draft.unlink(missing_ok=True)
+        if main:
+            signal.signal(signal.SIGTERM, before)

@@ -6,6 +6,8 @@ import contextlib
 import os
 import sys
 import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
 
 import typer
 
@@ -28,9 +30,9 @@ def emit(text: str) -> None:
         raise typer.Exit(0) from None
 
 
-def fail(message: str) -> None:
+def fail(message: object) -> None:
     """Writes an error as one line."""
-    _say(message)
+    _say(str(message))
 
 
 def note(message: str, *, quiet: bool) -> None:
@@ -39,19 +41,47 @@ def note(message: str, *, quiet: bool) -> None:
         _say(message)
 
 
-def describe(error: Exception, name: str | None = None) -> str:
-    """An error as one line.
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why something was not done.
+
+    Attributes:
+        name: the document or file that it is about.
+        code: short reason that other programs can branch on.
+        reason: what is wrong, and the remedy.
+    """
+
+    name: str
+    code: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.code}: {self.reason}"
+
+
+def failure(error: Exception, name: str | None = None) -> Failure:
+    """What an error says.
 
     Args:
-        error: one of the program's own, which explain themselves, or any other: a mistake of the program.
-        name: the document that was being processed.
+        error: one of the program's own, which begin with the name of what they are about, or any other: a mistake of
+            the program.
+        name: the document that was being processed, as the user gave it.
     """
     if isinstance(error, ExtractorError):
-        return str(error)
-    where = f"{name}: " if name else ""
+        told = str(error)
+        for known in (name, shown_name(name)) if name else ():
+            if known and told.startswith(f"{known}: "):
+                return Failure(name or known, error.code, told[len(known) + 2 :])
+        about, _, reason = told.partition(": ")
+        return Failure(about, error.code, reason)
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename or name or 'chithi'}: {error.strerror}"
-    return f"{where}internal error ({type(error).__name__}: {error}); please report it"
+        return Failure(str(error.filename or name or "chithi"), "system", f"{error.strerror}; check the system")
+    return Failure(name or "chithi", "internal", f"{type(error).__name__}: {error}; please report it")
+
+
+def shown_name(file: str) -> str:
+    """The name of a file without its folder, and without what no JSON could hold: a name may be no valid Unicode."""
+    return os.fsencode(Path(file).name or file).decode("utf-8", "replace")
 
 
 def one_line(text: str) -> str:

@@ -151,5 +151,10 @@ WARNINGS = {
     "encoding-guessed": "bảng mã do chương trình đoán · the encoding was guessed",
     "undecodable-bytes": "có ký tự không đọc được · bytes that are no text",
     "control-characters": "đã bỏ ký tự điều khiển · control characters were left out",
+    "doubtful-words": "chữ nhận dạng không chắc, đối chiếu với bản gốc · words recognised with little confidence",
+    "ocr-missing": "trang ảnh chưa đọc được vì thiếu phần nhận dạng · pages that are pictures were not read",
+    "ocr-poor": "trang nhận dạng kém, đối chiếu với bản gốc · a page recognised with little confidence",
+    "page-not-read": "trang ảnh chưa được nhận dạng · a page that is a picture was not recognised",
+    "page-unreadable": "có trang bị hỏng, đã bỏ qua · a damaged page was left out",
     "empty": "tệp không có chữ nào · the file holds no text",
 }

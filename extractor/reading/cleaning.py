@@ -32,6 +32,7 @@ _MARKUP = re.compile(
     re.VERBOSE,
 )
 _MARKUP_HINT = re.compile(r"[*\\<_&\x00-\x08\x0e-\x1b\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _EMPHASISED = re.compile(r"^(\*{1,3})(?=\S).*\S\1$")
 # A rule that a converter glued to the paragraph below it.
 _GLUED_RULE = re.compile(r"[-–—_=]{4,}(?=[^\W\d_])")
@@ -49,25 +50,30 @@ _UNEVEN_SPACE = re.compile(r"\s\s|[^\S \t]|\t")
 _PIPE_RULE_SIGNS = frozenset(" \t:|-")
 
 
-def clean_lines(text: str) -> list[Line]:
-    """Cuts decoded text into clean lines, empty ones included; the first line after a form feed opens a page."""
+def clean_lines(text: str, *, markup: bool = True) -> list[Line]:
+    """Cuts decoded text into clean lines, empty ones included; the first line after a form feed opens a page.
+
+    Args:
+        text: the decoded document.
+        markup: it may be Markdown, or a web page's text with marks of its own.
+    """
     lines: list[Line] = []
     start = 0
     for match in _LINE_BREAK.finditer(text):
-        lines.extend(_clean_line(text, start, match.start()))
+        lines.extend(_clean_line(text, start, match.start(), markup=markup))
         start = match.end()
     if start < len(text):
-        lines.extend(_clean_line(text, start, len(text)))
+        lines.extend(_clean_line(text, start, len(text), markup=markup))
     return lines
 
 
-def _clean_line(text: str, start: int, end: int) -> list[Line]:
+def _clean_line(text: str, start: int, end: int, *, markup: bool) -> list[Line]:
     raw = text[start:end]
     if "\f" in raw:
         parts: list[Line] = []
         for match in re.finditer(r"(\f?)([^\f]*)", raw):
             if match.group():
-                part = _clean_line(text, start + match.start(2), start + match.end())
+                part = _clean_line(text, start + match.start(2), start + match.end(), markup=markup)
                 part[0].opens_page = bool(match.group(1))
                 parts.extend(part)
         return parts
@@ -78,11 +84,21 @@ def _clean_line(text: str, start: int, end: int) -> list[Line]:
         return [Line("", [], opens_cell=opens_cell)]
     if rule := _GLUED_RULE.match(stripped):
         glued = start + lead + rule.end()
-        return [*_clean_line(text, start, glued), *_clean_line(text, glued, end)]
+        return [
+            *_clean_line(text, start, glued, markup=markup),
+            *_clean_line(text, glued, end, markup=markup),
+        ]
     indent = len(raw[:lead].expandtabs(_TAB_WIDTH))
     line = Line("", [], indent=indent, opens_cell=opens_cell)
     pieces = _compose(raw[lead : lead + len(stripped)], start + lead)
-    if _MARKUP_HINT.search(stripped) or stripped[0] in "#|":
+    if not markup:
+        # Formats that know tables have tabs nowhere else; those at the ends tell of empty cells.
+        line.is_row = "\t" in raw
+        if line.is_row:
+            pieces = _compose(raw.rstrip(), start)
+        if _CONTROL.search(stripped):
+            pieces = _strip_controls(pieces)
+    elif _MARKUP_HINT.search(stripped) or stripped[0] in "#|":
         line.emphasised = bool(_EMPHASISED.match(stripped))
         pieces = _strip_markdown(line, pieces)
     line.pieces, line.gaps = _normalise_spaces(pieces, keep_tabs=line.is_row)
@@ -230,6 +246,14 @@ def _strip_markdown(line: Line, pieces: list[Piece]) -> list[Piece]:
         position = end
     kept.extend(cut(position, len(text)))
     return kept
+
+
+def _strip_controls(pieces: list[Piece]) -> list[Piece]:
+    """Leaves out control characters."""
+    text = "".join(piece.text for piece in pieces)
+    cut = Cutter(pieces)
+    bounds = [0, *(edge for match in _CONTROL.finditer(text) for edge in match.span()), len(text)]
+    return [part for start, end in zip(bounds[::2], bounds[1::2], strict=True) for part in cut(start, end)]
 
 
 def _normalise_spaces(pieces: list[Piece], *, keep_tabs: bool) -> tuple[list[Piece], Sequence[int]]:

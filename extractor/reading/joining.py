@@ -31,6 +31,8 @@ from .source import Line
 
 _ELLIPSIS = re.compile(r"(?:\.\.\.?|…)[,\"”)]*$")
 _CUT_NUMBER = re.compile(r"\d(\s?)[-–/]$")
+# A word with a hyphen, which may end a line without being cut: "97/HD-/TLĐ".
+_HYPHENATED = re.compile(r"[^\W_]-$")
 _SYMBOL = re.compile(r"^[A-ZĐ][A-ZĐ&]*\b|^\d{1,4}(?:/|\b)")
 _CUT_RANGE = re.compile(r"^[-–]\s?\d")
 # A word that cannot end a line of its own: what it governs must follow.
@@ -61,7 +63,7 @@ def join_lines(lines: list[Line]) -> Iterator[tuple[list[Line], list[str]]]:
         if not line.text:
             blanks += 1
             continue
-        joint = _joint(group, line, max(blanks, int(line.after_cut)), setting) if group.lines else None
+        joint = _joint(group, line, max(blanks, int(line.after_cut or line.is_spaced)), setting) if group.lines else None
         if joint is None:
             if group.lines:
                 yield group.lines, group.joints
@@ -129,7 +131,7 @@ class _Group:
 
 def _joint(group: _Group, line: Line, blanks: int, setting: Setting) -> str | None:
     before = group.last
-    if before.is_row or line.is_row or line.heading_depth or before.heading_depth:
+    if before.block != line.block or before.is_row or line.is_row or line.heading_depth or before.heading_depth:
         return None
     if blanks == 0 and group.is_bare and not opens_item(line.text):
         return " "
@@ -139,19 +141,32 @@ def _joint(group: _Group, line: Line, blanks: int, setting: Setting) -> str | No
     cut = _CUT_NUMBER.search(before.text)
     if cut and blanks <= 1 and _SYMBOL.match(line.text) and (full or not line.text[0].isdigit() or not setting.width):
         return cut.group(1) and " "  # "91-/KH/TU", but "2026 - / 2030"
+    if full and before.room is not None and _HYPHENATED.search(before.text) and line.text[0].isalnum():
+        return ""
     if blanks == 0 and PLACE_WORD.search(before.text) and line.text[0].isdigit():
         return " "
     if RECIPIENTS_HEAD.match(line.text) or MOTTO.search(line.text):
+        return None
+    if line.block and DATE_LINE.match(line.text):
         return None
     if ANNEX_HEAD.match(line.text) and not _GOVERNING.search(before.text):
         return None
     if len(group.lines) == 1 and DATE_LINE.match(before.text) and not starts_lower(line.text):
         return None
     if opens_item(line.text):
-        return " " if blanks == 0 and full and _is_cut_dash(group, line.text) else None
+        # The text may speak of a number: "Nghị quyết số / 18. …".
+        spoken_of = _stands_at_margin(group, line, setting) and not is_ended(before.text)
+        return " " if blanks == 0 and full and (spoken_of or _is_cut_dash(group, line.text)) else None
     if not _same_letters(group, line, blanks, full):
         return None
     return " " if _continues(group, line, blanks, full, setting) else None
+
+
+def _stands_at_margin(group: _Group, line: Line, setting: Setting) -> bool:
+    """On a page whose paragraphs are all indented, a line at the margin goes on with the one before."""
+    if line.room is None or setting.margin is None:
+        return False
+    return line.indent <= setting.margin <= group.lines[0].indent - 2
 
 
 def _is_cut_dash(group: _Group, text: str) -> bool:
@@ -171,7 +186,8 @@ def _same_letters(group: _Group, line: Line, blanks: int, full: bool) -> bool:
     """Capitals continue only capitals, and only where a numbered heading wraps."""
     capitals_before, capitals = is_capitals(group.last.text), is_capitals(line.text)
     if capitals_before and capitals:
-        return group.is_labelled and (blanks == 0 or full)
+        fills_line = group.last.room is not None and group.last.indent + group.last.room < _SLACK and line.block == 0
+        return (group.is_labelled or fills_line) and (blanks == 0 or full)
     return not capitals_before and (not capitals or len(line.text) < 6)
 
 
@@ -180,6 +196,10 @@ def _continues(group: _Group, line: Line, blanks: int, full: bool, setting: Sett
     lower = starts_lower(line.text)
     ended = is_ended(before) and not (lower and _ELLIPSIS.search(before))
     if is_capitals(line.text) and is_capitals(before):
+        return group.is_labelled or full
+    if full and _stands_at_margin(group, line, setting) and not line.is_spaced:
+        return True
+    if full and line.block and BULLET.match(group.lines[0].text) and not ended:
         return True
     if PARAGRAPH_HEAD.match(line.text) and not _GOVERNING.search(before) and not (full and group.is_closing):
         return False
@@ -200,7 +220,7 @@ def _continues_below(group: _Group, line: Line, ended: bool, lower: bool, full: 
     """The line stands right below the one before it."""
     before = group.last.text
     if setting.margin is not None and line.indent >= setting.margin + 2 and not (lower and not ended):
-        return False
+        return line.room is not None and full and group.is_open and not ended
     if ended:
         if lower and not is_sentence_ended(before):
             full = full or setting.is_full(group.last, line, first=True, slack=_SLACK)

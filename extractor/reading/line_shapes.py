@@ -55,6 +55,7 @@ MOTTO = re.compile(
 # Place and date of a letterhead, alone on their line.
 DATE_LINE = re.compile(r"^(?:[^\d:;]{0,60}\W)?[Nn]gày\b[^;:]{0,14}\btháng\b.{0,10}\bnăm\b[\s\d.…]*$")
 RECIPIENTS_HEAD = re.compile(r"^(?:Nơi\s+nhận|NƠI\s+NHẬN)\b\s*:?")
+PAGE_NUMBER = re.compile(r"(?:[Tt]rang\s+)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?/\s?\d{1,4})?")
 ANNEX_HEAD = re.compile(
     r"^(?:(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+MẪU|Biểu\s+mẫu|MẪU\s+SỐ|Mẫu\s+số|MẪU|Mẫu|BIỂU\s+SỐ|Biểu\s+số|BIỂU|Biểu)"
     r"(?:\s+(?:(?:số|Số|SỐ)\s+)?(?:[IVXL]{1,5}|\d{1,3}[a-z]?|[A-H])\b)?)\s*(?:[.:\-–(].*)?$"

@@ -26,6 +26,11 @@ _MOST_FILL = 0.98
 # So many of the lines that were surely wrapped may be shorter than a full line.
 _ODD = 0.06
 _LEAST_INDENT = 2
+# So many of the lines that go on stand at the margin, and so many of those that open an item are indented.
+_FOLLOWING = 0.9
+_FIRSTS = 0.9
+# Places are exact to this part of a column's width.
+_ROUNDING = 0.004
 # Widths of Times New Roman in thousandths of its size; other letters are as wide as "o", other capitals as "N".
 _WIDTHS = {
     **dict.fromkeys("ijlt/", 278), **dict.fromkeys(" .,;:", 250), **dict.fromkeys("fr()-[]I", 333),
@@ -65,6 +70,8 @@ class Setting:
             first: `before` opens its paragraph.
             slack: part of the width that may be missing.
         """
+        if before.room is not None:
+            return line.opening + _ROUNDING >= before.room - slack
         if not self.width:
             return False
         needed = self.measure(before.text) + self.measure(" ") + self.measure(first_word(line.text))
@@ -84,6 +91,8 @@ def printed_width(text: str) -> float:
 
 def find_setting(lines: list[Line]) -> Setting:
     """Finds out how lines were set."""
+    if any(line.room is not None for line in lines):
+        return _printed_setting(lines)
     texts = [line for line in lines if line.text and not line.is_row]
     lengths = sorted(len(line.text) for line in texts)
     if len(lengths) < 4:
@@ -122,6 +131,27 @@ def find_setting(lines: list[Line]) -> Setting:
     return best
 
 
+def _printed_setting(lines: list[Line]) -> Setting:
+    """The setting of lines whose places on pages are known."""
+    printed = Setting(1.0)
+    running = [line for line in lines if line.text and line.room is not None and line.block == 0]
+    firsts: list[int] = []
+    following: list[int] = []
+    for before, line in pairwise(running):
+        full = printed.is_full(before, line, first=False)
+        if opens_item(line.text):
+            # Below a full line without an end a number may be one that the text speaks of.
+            if not full or is_ended(before.text):
+                firsts.append(line.indent)
+        elif full and not is_ended(before.text) and starts_lower(line.text):
+            following.append(line.indent)
+    if len(firsts) < _LEAST_WRAPS or len(following) < _LEAST_WRAPS:
+        return printed
+    margin = int(_percentile([float(indent) for indent in following], _FOLLOWING))
+    indented = sum(indent >= margin + _LEAST_INDENT for indent in firsts)
+    return Setting(1.0, margin=margin) if indented >= len(firsts) * _FIRSTS else printed
+
+
 def _percentile(values: list[float], part: float) -> float:
     ordered = sorted(values)
     return ordered[min(int(len(ordered) * part), len(ordered) - 1)]
@@ -146,9 +176,9 @@ def _margin(lines: list[Line], wraps: list[tuple[Line, Line]]) -> int | None:
     following = [line.indent for _, line in wraps]
     if len(firsts) < _LEAST_WRAPS or len(following) < _LEAST_WRAPS:
         return None
-    margin = int(_percentile([float(indent) for indent in following], 0.9))
+    margin = int(_percentile([float(indent) for indent in following], _FOLLOWING))
     indented = sum(indent >= margin + _LEAST_INDENT for indent in firsts)
-    return margin if indented >= len(firsts) * 0.9 else None
+    return margin if indented >= len(firsts) * _FIRSTS else None
 
 
 def _is_blank_separated(lines: list[Line]) -> bool:

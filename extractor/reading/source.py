@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .layout import Layout, Place
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -36,6 +38,10 @@ class Line:
         emphasised: the whole line was set in bold or italics.
         is_row: the line is a row of a table, its cells separated by tabs.
         page: page that it stands on, from 1; None where the format has no pages.
+        block: column, cell or note that it belongs to, 0 for running text; lines of two blocks are never joined.
+        room: what is left free on its right, as part of its column's width; None where places are not known.
+        opening: width of what cannot be parted from its first word, and of a space, as part of its column's width.
+        is_spaced: it stands further below the line before than the lines of a paragraph do.
     """
 
     text: str
@@ -49,6 +55,10 @@ class Line:
     emphasised: bool = False
     is_row: bool = False
     page: int | None = None
+    block: int = 0
+    room: float | None = None
+    opening: float = 0.0
+    is_spaced: bool = False
 
     def put(self, offset: int, char: str) -> None:
         """Replaces the white space at an offset by another: a tab for a space, or a space for a tab."""
@@ -100,6 +110,7 @@ class Source:
         paragraphs: the lines of `text`, in order; empty lines do not occur.
         pages: number of pages, None where the format has none.
         notices: (code, message) of what was doubtful in reading.
+        layout: where the characters of the decoded input stand on pages; None where the format has none.
     """
 
     name: str
@@ -110,6 +121,7 @@ class Source:
     paragraphs: list[Paragraph]
     pages: int | None = None
     notices: list[tuple[str, str]] = field(default_factory=list)
+    layout: Layout | None = None
     _starts: list[int] = field(default_factory=list)
     _pieces: list[Piece] = field(default_factory=list)
 
@@ -128,6 +140,48 @@ class Source:
         if piece.width == len(piece.text):
             return piece.origin + min(inside, piece.width)
         return piece.origin + min(inside, max(piece.width - 1, 0))
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph that the character at `offset` of `text` stands in; None for the line break behind it."""
+        index = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+        if index < 0 or offset >= self.paragraphs[index].end:
+            return None
+        return self.paragraphs[index]
+
+    def places(self, start: int, end: int) -> list[Place]:
+        """Where the characters `start` to `end` of `text` are printed: a rectangle for each line that they stand on.
+
+        Empty where the format has no pages.
+        """
+        if self.layout is None or end <= start:
+            return []
+        return self.layout.places(self._stretches(start, end))
+
+    def doubtful(self, start: int, end: int) -> list[str]:
+        """Words from `start` to `end` of `text` that were recognised from a picture with little confidence."""
+        if self.layout is None or not self.layout.doubts:
+            return []
+        return [word for stretch in self._stretches(start, end) for word in self.layout.doubtful(*stretch)]
+
+    def _stretches(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Stretches of the decoded input that the characters `start` to `end` of `text` stand for."""
+        stretches: list[tuple[int, int]] = []
+        index = max(bisect_right(self._starts, start) - 1, 0)
+        while index < len(self._pieces) and self._starts[index] < end:
+            piece, at = self._pieces[index], self._starts[index]
+            index += 1
+            if not piece.width:
+                continue
+            if piece.width == len(piece.text):
+                low, high = max(start - at, 0), min(end - at, len(piece.text))
+                stretch = piece.origin + low, piece.origin + high
+            else:
+                stretch = piece.origin, piece.origin + piece.width
+            if stretches and stretches[-1][1] == stretch[0]:
+                stretches[-1] = stretches[-1][0], stretch[1]
+            else:
+                stretches.append(stretch)
+        return stretches
 
 
 class SourceBuilder:
@@ -174,7 +228,17 @@ class SourceBuilder:
         self._texts.append(text)
         self._length += len(text)
 
-    def build(self, *, name: str, media_type: str, reader: str, sha256: str, notices: list[tuple[str, str]]) -> Source:
+    def build(
+        self,
+        *,
+        name: str,
+        media_type: str,
+        reader: str,
+        sha256: str,
+        notices: list[tuple[str, str]],
+        pages: int | None = None,
+        layout: Layout | None = None,
+    ) -> Source:
         """The finished source."""
         return Source(
             name=name,
@@ -184,6 +248,8 @@ class SourceBuilder:
             text="".join(self._texts),
             paragraphs=self.paragraphs,
             notices=notices,
+            pages=pages,
+            layout=layout,
             _starts=self._starts,
             _pieces=self._pieces,
         )

@@ -1,4 +1,4 @@
-"""Plain text and Markdown → `Source`."""
+"""Text with a paragraph or a printed line in each of its lines → `Source`."""
 
 from __future__ import annotations
 
@@ -6,28 +6,30 @@ from .cleaning import clean_lines
 from .columns import split_columns
 from .joining import join_lines
 from .pages import drop_page_marks
+from .raw import RawText
 from .source import Source, SourceBuilder
 from .tables import build_rows
 
 
-def read_text(text: str, *, name: str, sha256: str, notices: list[tuple[str, str]] | None = None) -> Source:
-    """Reads decoded text.
+def read_text(raw: RawText, *, name: str, sha256: str, markup: bool) -> Source:
+    """Turns a document's text into paragraphs.
 
     Args:
-        text: the decoded document; offsets of `Source.origin` count its characters.
+        raw: the text as it stands in the file; offsets of `Source.origin` count its characters.
         name: file name to report.
         sha256: digest of the file's bytes.
-        notices: what was doubtful in decoding.
+        markup: it may be Markdown.
 
     Returns:
         The source; empty text gives one without paragraphs and a notice.
     """
-    noted = list(notices or [])
+    notices = list(raw.notices)
     builder = SourceBuilder()
-    lines = build_rows(split_columns(drop_page_marks(clean_lines(text))))
+    lines = build_rows(split_columns(drop_page_marks(clean_lines(raw.text, markup=markup))))
     for paragraph, joints in join_lines(lines):
         builder.add(paragraph, joints)
     if not builder.paragraphs:
-        noted.append(("empty", f"{name}: holds no text"))
-    media_type = "text/markdown" if name.lower().endswith((".md", ".markdown")) else "text/plain"
-    return builder.build(name=name, media_type=media_type, reader="text", sha256=sha256, notices=noted)
+        notices.append(("empty", f"{name}: holds no text"))
+    return builder.build(
+        name=name, media_type=raw.media_type, reader=raw.reader, sha256=sha256, notices=notices
+    )

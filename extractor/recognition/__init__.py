@@ -17,6 +17,7 @@ from .definitions import recognise_definitions
 from .duties import find_duties
 from .ids import Ids
 from .metadata import recognise_metadata
+from .places import with_places
 from .provisions import Kind, classify
 from .registry import BodyRegistry
 from .sections import recognise_sections
@@ -49,7 +50,7 @@ def recognise(source: Source, outline: Outline, annotations: Annotations) -> Dir
     targets = recognise_targets(context, duties, registry, ids)
     deadlines = recognise_deadlines(context, duties, registry, metadata, ids)
     assignments = recognise_assignments(context, duties, deadlines, targets, registry, ids)
-    return Directive(
+    directive = Directive(
         source=SourceInfo(
             name=source.name,
             media_type=source.media_type,
@@ -71,6 +72,7 @@ def recognise(source: Source, outline: Outline, annotations: Annotations) -> Dir
         bodies=registry.bodies(),
         warnings=_warnings(source, context),
     )
+    return with_places(directive, source)
 
 
 def _warnings(source: Source, context: Context) -> list[Warning]:

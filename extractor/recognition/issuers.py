@@ -19,6 +19,8 @@ NUMBER_LINE = re.compile(
 DATE_LINE = re.compile(
     rf"(?P<place>[{UPPER}][^,\t]{{1,50}}?)\s*,?\s*[Nn]gày\s*(?P<day>\d{{1,2}})?[\s.…]*tháng\s*(?P<month>\d{{1,2}})?[\s.…]*năm\s*(?P<year>\d{{4}})?"
 )
+# More words than these on a line of their own are a name of their own.
+_MOST_WRAPPED_WORDS = 3
 _ISSUING = expression("issuers", "issuing")
 
 
@@ -83,7 +85,19 @@ def _printed_issuer(context: Context) -> tuple[int, int] | None:
         between = context.text[above.end : start.start]
         if len(between.strip()) < 60:
             return (above.start, start.end) if not between.strip() else (above.start, above.end)
-    return start.start, start.end
+    return _wrapped(context, lines), start.end
+
+
+def _wrapped(context: Context, lines: list[Line]) -> int:
+    """Where a name begins that the letterhead's narrow column has cut: "BỘ KHOA HỌC VÀ CÔNG / NGHỆ"."""
+    number = len(lines) - 1
+    while number and context.marks.bodies.at(lines[number].start) is None:
+        line, above = lines[number], lines[number - 1]
+        rest = len(line.text.split()) <= _MOST_WRAPPED_WORDS or line.folded.startswith(("và ", "- "))
+        if not rest or line.start != above.end + 1 or context.marks.bodies.at(above.start) is None:
+            break
+        number -= 1
+    return lines[number].start
 
 
 def _stated_issuer(context: Context) -> tuple[int, int] | None:

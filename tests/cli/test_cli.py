@@ -159,6 +159,14 @@ class TestUsage:
             ["extract", "x.txt", "--format", "xml"],
             ["extract", "x.txt", "--nonsense"],
             ["extract", "-", "-"],
+            ["extract", "x.txt", "--jobs", "0"],
+            ["extract", "x.txt", "--jobs", "many"],
+            ["extract", "x.txt", "--ocr", "perhaps"],
+            ["extract", "x.txt", "--time-limit", "0"],
+            ["extract", "x.txt", "--time-limit", "nan"],
+            ["extract", "x.txt", "--memory-limit", "1"],
+            ["extract", "x.txt", "--max-pages", "0"],
+            ["extract", "x.txt", "--password"],
             ["schema", "x"],
             ["evaluate", "--least", "2"],
             ["evaluate", "--format", "xml"],
@@ -217,14 +225,14 @@ class TestFailures:
         missing = document.with_name("missing.txt")
         result = run("extract", missing, document)
         assert result.exit_code == 1
-        assert result.stderr.startswith(f"chithi: {missing}: no such file")
+        assert result.stderr.startswith(f"chithi: {missing}: unreadable: no such file")
         assert result.stderr.count("\n") == 1
         assert Directive.model_validate_json(result.stdout).source.name == document.name
 
-    def test_a_folder(self, tmp_path: Path):
+    def test_a_folder_without_documents(self, tmp_path: Path):
         result = run("extract", tmp_path)
         assert (result.exit_code, result.stdout) == (1, "")
-        assert "is a folder" in result.stderr
+        assert result.stderr.startswith(f"chithi: {tmp_path}: unreadable: the folder holds no document")
 
     @pytest.mark.parametrize("content", [b"\x7fELF\x02\x01\x01\x00\x00\xff\xfe\x00", bytes(range(256)) * 8])
     def test_a_binary_file(self, tmp_path: Path, content: bytes):
@@ -248,7 +256,7 @@ class TestFailures:
         monkeypatch.setattr(extractor, "extract", fail_once)
         result = run("extract", "bad.txt", document)
         assert result.exit_code == 1
-        assert result.stderr == "chithi: bad.txt: internal error (KeyError: 'a\\nb'); please report it\n"
+        assert result.stderr == "chithi: bad.txt: internal: KeyError: 'a\\nb'; please report it\n"
         assert len(result.stdout.splitlines()) == 1
 
     def test_a_name_cannot_steer_the_terminal(self):
@@ -264,8 +272,8 @@ class TestOutput:
         other.write_text(DOCUMENT, encoding="utf-8")
         result = run("extract", document, other, "-", "--output", out, input=DOCUMENT)
         assert (result.exit_code, result.stdout) == (0, "")
-        assert sorted(path.name for path in out.iterdir()) == ["46-KH.ĐUK 2021.json", "ke-hoach.json", "stdin.json"]
-        for path in out.iterdir():
+        assert sorted(path.name for path in out.glob("[!.]*")) == ["46-KH.ĐUK 2021.json", "ke-hoach.json", "stdin.json"]
+        for path in out.glob("[!.]*"):
             assert path.read_text("utf-8").startswith('{\n  "schema_version"')
 
     def test_messages_and_quiet(self, document: Path, tmp_path: Path):
@@ -283,7 +291,7 @@ class TestOutput:
         marked.write_text(DOCUMENT, encoding="utf-8")
         out = tmp_path / "out"
         assert run("extract", document, marked, "--output", out).exit_code == 0
-        assert sorted(path.name for path in out.iterdir()) == ["ke-hoach.md.json", "ke-hoach.txt.json"]
+        assert sorted(path.name for path in out.glob("[!.]*")) == ["ke-hoach.md.json", "ke-hoach.txt.json"]
         (tmp_path / "b").mkdir()
         same = tmp_path / "b" / document.name
         same.write_text(DOCUMENT, encoding="utf-8")
@@ -296,10 +304,11 @@ class TestOutput:
             raise OSError(28, "No space left on device")
 
         out = tmp_path / "out"
-        monkeypatch.setattr("extractor.cli.extract.os.replace", fail)
+        monkeypatch.setattr("extractor.cli.results.os.replace", fail)
         result = run("extract", document, "--output", out)
         assert result.exit_code == 1
-        assert "No space left on device" in result.stderr
+        reason = "unwritable: cannot be written (No space left on device); check the folder"
+        assert result.stderr == f"chithi: {out / 'ke-hoach.json'}: {reason}\n"
         assert list(out.iterdir()) == []
 
     def test_a_file_in_place_of_the_folder(self, document: Path):
@@ -387,7 +396,7 @@ class TestEvaluate:
 
     def test_a_document_that_fails_is_named_and_the_others_are_scored(self, corpus: Path):
         (corpus / "a" / "gold.json").write_text("{}", encoding="utf-8")
-        (corpus / "b" / "document.txt").write_bytes(b"\x7fELF")
+        (corpus / "b" / "document.txt").write_bytes(bytes(range(256)) * 8)
         (corpus / "c").mkdir()
         for name in ("document.txt", "gold.json"):
             content = {"document.txt": DOCUMENT, "gold.json": '{"metadata": {"kind": "kế hoạch"}}'}[name]

@@ -11,23 +11,11 @@ from extractor.errors import UnsupportedError
 from extractor.reading import read
 from extractor.reading.decoding import decode
 
+from .legacy_encoders import tcvn3, viqr, vni, windows_1258
+
 SENTENCE = "Ủy ban nhân dân tỉnh Cao Bằng, đồng chí Nguyễn Thị Hường; số 46-KH/ĐUK."
+PARAGRAPH = SENTENCE + " Các sở, ban, ngành phối hợp thực hiện kế hoạch này."
 NFD = unicodedata.normalize("NFD", SENTENCE)
-
-
-def windows_1258(text: str) -> bytes:
-    """The code page has vowels with circumflex, breve or horn, and the five tones as marks of their own."""
-    encoded = bytearray()
-    for char in unicodedata.normalize("NFC", text):
-        try:
-            encoded += char.encode("cp1258")
-        except UnicodeEncodeError:
-            tones = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
-            parts = unicodedata.normalize("NFD", char)
-            tone = "".join(mark for mark in parts if mark in tones)
-            letter = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in tones))
-            encoded += letter.encode("cp1258") + tone.encode("cp1258")
-    return bytes(encoded)
 
 
 ENCODINGS = [
@@ -40,6 +28,7 @@ ENCODINGS = [
     ("utf-16, big endian, without mark", SENTENCE.encode("utf-16-be"), "utf-16-be"),
     ("utf-32 with mark", codecs.BOM_UTF32_LE + SENTENCE.encode("utf-32-le"), "utf-32-le"),
     ("windows-1258", windows_1258(SENTENCE), "windows-1258"),  # precomposed vowels with tones as marks
+    ("vni", vni(SENTENCE).encode("latin-1"), "vni"),
     ("windows-1258, decomposed", windows_1258("Đảng bộ ") + "e\u0302\u0301".encode("cp1258", "ignore"), "windows-1258"),
 ]
 
@@ -54,6 +43,23 @@ def test_every_encoding_gives_the_same_text(content: bytes) -> None:
     assert read(content).text == SENTENCE
 
 
+LEGACY = [
+    (tcvn3(PARAGRAPH).encode("latin-1"), PARAGRAPH.lower()),
+    (tcvn3(PARAGRAPH).encode(), PARAGRAPH.lower()),  # saved as UTF-8 by a program that took it for Latin-1
+    (vni(PARAGRAPH).encode(), PARAGRAPH),
+    (viqr(PARAGRAPH).encode("ascii"), PARAGRAPH),
+    (f"{PARAGRAPH}\n{tcvn3(PARAGRAPH)}".encode(), f"{PARAGRAPH}\n{PARAGRAPH}"),  # a document put together from two
+]
+
+
+@pytest.mark.parametrize(("content", "text"), LEGACY)
+def test_legacy_encodings_are_told_by_content(content: bytes, text: str) -> None:
+    """TCVN3 has no capitals with a tone: they are in the font, which a text file does not name."""
+    decoded = decode(content, "x.txt")
+    assert decoded.text.lower() == text.lower()
+    assert [code for code, _ in decoded.notices] == ["encoding-guessed"]
+
+
 @pytest.mark.parametrize("content", [NFD.encode(), windows_1258(SENTENCE)], ids=["NFD", "windows-1258"])
 def test_origins_count_decoded_characters(content: bytes) -> None:
     """A composed letter stands where its base letter stood."""
@@ -65,6 +71,9 @@ def test_origins_count_decoded_characters(content: bytes) -> None:
 NOTICES = [
     (SENTENCE.encode(), []),  # nothing to tell
     (windows_1258(SENTENCE), ["encoding-guessed"]),  # could be any 8-bit code page
+    (tcvn3(SENTENCE).encode("latin-1"), ["encoding-guessed"]),
+    (f"{PARAGRAPH}\n{vni(PARAGRAPH)}".encode(), ["encoding-guessed"]),  # one of two paragraphs was never converted
+    ((SENTENCE * 3).encode()[:-2] + b"\xe1", ["undecodable-bytes"]),  # cut off within a letter
     (codecs.BOM_UTF8 + b"K\xff ho\xe1ch", ["undecodable-bytes"]),  # a mark that the rest belies
     (b"K\xc3\xaa ho\x07ach" * 3, ["control-characters"]),  # a few control characters are left out
     (b"", ["empty"]),
@@ -80,12 +89,7 @@ def test_doubts_are_noticed(content: bytes, codes: list[str]) -> None:
 BINARY = [
     bytes(range(256)) * 8,  # any bytes
     b"\x00" * 64,
-    b"%PDF-1.7\n...",  # known formats are named
-    b"PK\x03\x04rest of an archive",
-    b"\xd0\xcf\x11\xe0rest of a legacy file",
-    b"{\\rtf1 text}",
-    b"\x89PNG\r\n",
-    b"\xff\xd8\xff\xe0",
+    b"\x7fELF" + bytes(64),  # known formats are named
 ]
 
 

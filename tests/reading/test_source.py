@@ -62,7 +62,7 @@ def test_a_missing_file_and_a_folder_cannot_be_read(tmp_path: Path) -> None:
 def test_the_format_is_told_by_content_not_by_name(tmp_path: Path) -> None:
     path = tmp_path / "ke-hoach.txt"
     path.write_bytes(b"%PDF-1.7 ...")
-    with pytest.raises(UnsupportedError, match="PDF"):
+    with pytest.raises(UnreadableError, match="PDF"):
         read(path)
     assert read(PLAN.encode(), name="ke-hoach.pdf").text.startswith("KẾ HOẠCH")
 

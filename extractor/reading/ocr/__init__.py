@@ -1,0 +1,1 @@
+"""Optical character recognition: pictures of pages → printed lines, by Tesseract."""
