@@ -36,9 +36,11 @@ def extract(
     with _without_collector():
         source = read(document, name=name, options=options)
         # The language pipeline takes half a second to import; reading errors are told before that.
-        from .recognition import Annotations, recognise
+        from .recognition import Annotations, as_read, recognise
 
-        return recognise(source, build_outline(source), Annotations(_pipeline()(source.text)))
+        meant = source.as_meant()
+        directive = recognise(meant, build_outline(meant), Annotations(_pipeline()(meant.text)))
+        return directive if meant is source else as_read(directive, source.text)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..errors import UnsupportedError
-from .encodings import count_syllables, detect, mend, to_unicode
+from .encodings import convert_plain, count_syllables, detect, mend
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -90,7 +90,7 @@ def _by_content(content: bytes) -> tuple[str, str]:
     windows = content.decode("cp1258", errors="replace")
     encoding = detect(stored)
     if encoding is not None and encoding != "viqr":
-        converted = to_unicode(stored, encoding)
+        converted = convert_plain(stored, encoding)
         legacy, guessed = count_syllables(converted), count_syllables(windows)
         if legacy.good - legacy.bad > guessed.good - guessed.bad:
             return converted, encoding

@@ -31,7 +31,12 @@ class Format(Enum):
     other = "of another format"
 
 
-_PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"II*\x00": "image/tiff", b"MM\x00*": "image/tiff"}
+_PICTURES = {
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"II*\x00": "image/tiff",
+    b"MM\x00*": "image/tiff",
+}
 # First bytes of formats that are neither documents nor text.
 _OTHERS = {
     b"GIF8": "a GIF picture",
@@ -48,7 +53,7 @@ _OTHERS = {
 
 def find_format(content: bytes) -> Format:
     """Tells a file's format from its first bytes, and an archive's from its members' names."""
-    if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _archive(content)
     if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return Format.ole
@@ -75,7 +80,7 @@ def other_format(content: bytes) -> str | None:
     """What a file is that is neither a document nor text; None where that is not known."""
     found = next((name for signature, name in _OTHERS.items() if content.startswith(signature)), None)
     # Two letters may well begin a text.
-    return found if found and b"\0" in content[:_SAMPLE] or found == "PostScript" else None
+    return found if (found and b"\0" in content[:_SAMPLE]) or found == "PostScript" else None
 
 
 def _plain(head: bytes) -> bytes:

@@ -63,7 +63,8 @@ def join_lines(lines: list[Line]) -> Iterator[tuple[list[Line], list[str]]]:
         if not line.text:
             blanks += 1
             continue
-        joint = _joint(group, line, max(blanks, int(line.after_cut or line.is_spaced)), setting) if group.lines else None
+        apart = max(blanks, int(line.after_cut or line.is_spaced))
+        joint = _joint(group, line, apart, setting) if group.lines else None
         if joint is None:
             if group.lines:
                 yield group.lines, group.joints

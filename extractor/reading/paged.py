@@ -14,8 +14,8 @@ from ..errors import MissingPartError, UnreadableError
 from .cleaning import clean_lines
 from .joining import join_lines
 from .layout import Layout
-from .line_shapes import PAGE_NUMBER
 from .limited import stream_task
+from .line_shapes import PAGE_NUMBER
 from .options import ReadOptions
 from .pages import drop_page_marks
 from .printed import BODY, PrintedLine, PrintedPage, unpack
@@ -112,6 +112,7 @@ def assemble(pages: list[PrintedPage], *, name: str, media_type: str, reader: st
         notices=notices,
         pages=len(pages),
         layout=layout,
+        recognised=frozenset(page.number for page in pages if page.is_recognised),
     )
 
 

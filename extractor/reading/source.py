@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .layout import Layout, Place
 
@@ -111,6 +111,7 @@ class Source:
         pages: number of pages, None where the format has none.
         notices: (code, message) of what was doubtful in reading.
         layout: where the characters of the decoded input stand on pages; None where the format has none.
+        recognised: pages whose text was recognised from their picture.
     """
 
     name: str
@@ -122,6 +123,7 @@ class Source:
     pages: int | None = None
     notices: list[tuple[str, str]] = field(default_factory=list)
     layout: Layout | None = None
+    recognised: frozenset[int] = frozenset()
     _starts: list[int] = field(default_factory=list)
     _pieces: list[Piece] = field(default_factory=list)
 
@@ -162,6 +164,23 @@ class Source:
         if self.layout is None or not self.layout.doubts:
             return []
         return [word for stretch in self._stretches(start, end) for word in self.layout.doubtful(*stretch)]
+
+    def as_meant(self) -> Source:
+        """The source with the set phrases of recognised pages as they are meant, where a mark was misread.
+
+        Returns:
+            a source whose text is as long as this one's, so that offsets hold for both; this one where nothing differs.
+        """
+        if not self.recognised:
+            return self
+        from .ocr.phrases import as_meant
+
+        text = self.text
+        for paragraph in self.paragraphs:
+            if paragraph.page in self.recognised:
+                meant = as_meant(text[paragraph.start : paragraph.end])
+                text = text[: paragraph.start] + meant + text[paragraph.end :]
+        return replace(self, text=text) if text != self.text else self
 
     def _stretches(self, start: int, end: int) -> list[tuple[int, int]]:
         """Stretches of the decoded input that the characters `start` to `end` of `text` stand for."""
@@ -238,6 +257,7 @@ class SourceBuilder:
         notices: list[tuple[str, str]],
         pages: int | None = None,
         layout: Layout | None = None,
+        recognised: frozenset[int] = frozenset(),
     ) -> Source:
         """The finished source."""
         return Source(
@@ -250,6 +270,7 @@ class SourceBuilder:
             notices=notices,
             pages=pages,
             layout=layout,
+            recognised=recognised,
             _starts=self._starts,
             _pieces=self._pieces,
         )

@@ -17,13 +17,13 @@ from .definitions import recognise_definitions
 from .duties import find_duties
 from .ids import Ids
 from .metadata import recognise_metadata
-from .places import with_places
+from .places import as_read, with_places
 from .provisions import Kind, classify
 from .registry import BodyRegistry
 from .sections import recognise_sections
 from .targets import recognise_targets
 
-__all__ = ["Annotations", "recognise"]
+__all__ = ["Annotations", "as_read", "recognise"]
 
 
 def recognise(source: Source, outline: Outline, annotations: Annotations) -> Directive:

@@ -33,6 +33,32 @@ def with_places(directive: Directive, source: Source) -> Directive:
     )
 
 
+def as_read(directive: Directive, text: str) -> Directive:
+    """Puts the text as it was recognised in the place of what its set phrases mean.
+
+    Args:
+        directive: read from a text of the same length.
+        text: as it was recognised; every item quotes it. Values such as a signer's post stay as they are meant.
+    """
+
+    def quoted(value: Any) -> Any:
+        if isinstance(value, list):
+            return [quoted(item) for item in value]
+        if not isinstance(value, BaseModel) or isinstance(value, Span):
+            return value
+        changes = {
+            name: quoted(getattr(value, name))
+            for name in type(value).model_fields
+            if isinstance(getattr(value, name), BaseModel | list)
+        }
+        span = getattr(value, "span", None)
+        if isinstance(span, Span) and isinstance(getattr(value, "text", None), str):
+            changes["text"] = text[span.start : span.end]
+        return value.model_copy(update=changes)
+
+    return quoted(directive).model_copy(update={"text": text})
+
+
 def _placed(model: ModelT, source: Source) -> ModelT:
     changes: dict[str, Any] = {}
     if isinstance(model, Span):

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import extractor.reading.decoding
 from extractor.reading.encodings import (
     FontEncoding,
+    convert_plain,
     detect,
     font_encoding,
     mend,
@@ -187,6 +188,23 @@ def test_whatever_code_page_a_program_took_it_for(encoding: str, codepage: str) 
     taken = ENCODERS[encoding](PARAGRAPH).encode("latin-1").decode(codepage)
     assert detect(taken) == encoding
     assert mend(taken).text.lower() == PARAGRAPH.lower()
+
+
+CAPITALS = [
+    # in Unicode, as it comes out of TCVN3 typed with the capitals key, what is made of it
+    ("II. ĐỐI TƯỢNG VÀ TIÊU CHÍ", "II. ĐỐI TƯỢNG VÀ TIÊU CHÍ"),
+    ("ỦY BAN NHÂN DÂN\tĐộc lập - Tự do", "ỦY BAN NHÂN DÂN\tĐộc lập - Tự do"),  # a cell by itself
+    ("UBND tỉnh Hà Nội giao Sở Tư pháp", "UBND tỉnh Hà Nội giao Sở Tư pháp"),
+    ("Số: 5/KH-UBND, Hà Nội", "Số: 5/KH-UBND, Hà Nội"),
+    ("Theo KẾ HOẠCH VÀ ĐỀ ÁN đã duyệt", "Theo Kế HOẠCH Và Đề áN đã duyệt"),  # within a sentence only what is sure
+    ("Hà Tú", "Hà Tú"),  # too little to tell
+    ("đối tượng", "đối tượng"),
+]
+
+
+@pytest.mark.parametrize(("meant", "shown"), CAPITALS)
+def test_capitals_that_could_not_be_stored(meant: str, shown: str) -> None:
+    assert convert_plain(tcvn3(meant), "tcvn3") == shown
 
 
 def test_only_the_lines_that_need_it_are_converted() -> None:

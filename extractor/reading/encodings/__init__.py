@@ -7,12 +7,13 @@ text does, by the share of its words that are Vietnamese syllables before and af
 from __future__ import annotations
 
 from .conversion import to_unicode, to_unicode_with_origins
-from .detection import Mended, count_syllables, detect, mend
+from .detection import Mended, convert_plain, count_syllables, detect, mend
 from .fonts import FontEncoding, font_encoding
 
 __all__ = [
     "FontEncoding",
     "Mended",
+    "convert_plain",
     "count_syllables",
     "detect",
     "font_encoding",

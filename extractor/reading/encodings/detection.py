@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from .capitals import restore_capitals
 from .conversion import to_unicode
 from .syllables import is_syllable
 from .tables import windows_1258
@@ -88,7 +89,7 @@ def mend(text: str) -> Mended:
             encoding = current = _choose(weight, found, current)
         elif not text[start:end].isascii():
             current = ""
-        mended.append(_convert(text[start:end], encoding) if encoding else text[start:end])
+        mended.append(convert_plain(text[start:end], encoding) if encoding else text[start:end])
     mended.append(text[position:])
     return Mended("".join(mended), found)
 
@@ -157,6 +158,12 @@ def _is_sure(count: SyllableCount, gained: int) -> bool:
 
 def _convert(stretch: str, encoding: str) -> str:
     return to_unicode(stretch.translate(windows_1258()), encoding)
+
+
+def convert_plain(text: str, encoding: str) -> str:
+    """Converts text that has no fonts, as read in code page 1252 or 1258; capitals are restored where that is safe."""
+    converted = _convert(text, encoding)
+    return restore_capitals(converted) if encoding == "tcvn3" else converted
 
 
 def _is_viqr(text: str) -> bool:

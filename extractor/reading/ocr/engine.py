@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from queue import LifoQueue
 from typing import Any
@@ -50,6 +53,25 @@ def find_data() -> Path | None:
     return next((folder for folder in folders if (folder / _DATA).is_file()), None)
 
 
+class Layout(Enum):
+    """How the words of a part of a picture stand."""
+
+    page = "in columns and blocks that are to be found"
+    block = "in one block of lines"
+    line = "on one line"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A rectangle of a picture in pixels."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    layout: Layout
+
+
 class Recognisers:
     """Recognisers that threads take and give back; loading one takes longer than a page's margin."""
 
@@ -57,18 +79,34 @@ class Recognisers:
         self._free: LifoQueue[Any] = LifoQueue()
         self._all: list[Any] = []
 
-    def table(self, picture: Any, resolution: int) -> str:
-        """The words of a picture as Tesseract's table: a line a word with its place and confidence.
+    def tables(self, picture: Any, resolution: int, parts: Sequence[Part]) -> list[str]:
+        """The words of parts of a picture as Tesseract's tables: a line a word with its place and confidence.
 
         Args:
             picture: a `PIL.Image.Image`.
             resolution: dots per inch.
+            parts: in pixels; places in the tables are those in the whole picture.
         """
+        import tesserocr
+
+        modes = {
+            Layout.page: tesserocr.PSM.AUTO,
+            Layout.block: tesserocr.PSM.SINGLE_BLOCK,
+            Layout.line: tesserocr.PSM.SINGLE_LINE,
+        }
         recogniser = self._free.get() if not self._free.empty() else self._load()
         try:
+            found: list[str] = []
+            recogniser.SetPageSegMode(modes[parts[0].layout])
             recogniser.SetImage(picture)
             recogniser.SetSourceResolution(resolution)
-            return str(recogniser.GetTSVText(0))
+            for part in parts:
+                recogniser.SetPageSegMode(modes[part.layout])
+                recogniser.SetRectangle(part.left, part.top, part.right - part.left, part.bottom - part.top)
+                # This lets other threads run, which asking for the table alone does not.
+                recogniser.Recognize()
+                found.append(str(recogniser.GetTSVText(0)))
+            return found
         finally:
             recogniser.Clear()
             self._free.put(recogniser)

@@ -16,6 +16,7 @@ _MOST = 39
 # Heights of a capital, from the top, where its strokes stand apart and neither serifs nor hyphens are met.
 _LEVELS = (0.2, 0.26, 0.32, 0.38)
 _STROKES = {"I": 1, "V": 2, "X": 2, "H": 2, "U": 2, "N": 2, "M": 3}
+_LOOK_ALIKES = str.maketrans({"H": "II", **dict.fromkeys("1l|!iLTÏ", "I")})
 _PAPER = 200
 _LEAST_HEIGHT = 8
 
@@ -23,10 +24,7 @@ _LEAST_HEIGHT = 8
 def _roman(number: int) -> str:
     tens, rest = divmod(number, 10)
     fives, ones = divmod(rest, 5)
-    if ones == 4:
-        small = "IX" if fives else "IV"
-    else:
-        small = "V" * fives + "I" * ones
+    small = ("IX" if fives else "IV") if ones == 4 else "V" * fives + "I" * ones
     return "X" * tens + small
 
 
@@ -54,7 +52,7 @@ def mend_numeral(line: PrintedLine, picture: Any, scale: float) -> None:
     counted = _count_strokes(np.asarray(picture.crop(box), np.uint8))
     if not counted:
         return
-    plain = read.translate(str.maketrans({"H": "II", "1": "I", "l": "I", "|": "I", "!": "I", "i": "I", "L": "I", "T": "I", "Ï": "I"}))
+    plain = read.translate(_LOOK_ALIKES)
     if counted == _strokes(plain) and plain in _NUMERALS:
         numeral = plain
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -10,11 +11,10 @@ from typing import Any
 
 from ...errors import MissingPartError, TooLargeError, UnreadableError
 from ..pdf.forms import field_rows
-from ..pdf.regions import margin_lines, order_lines, split_margins
 from ..pdf.rows import Row
-from ..pdf.stamps import without_stamps
 from ..printed import PrintedPage, pack
 from .engine import Recognisers, missing_part
+from .recognition import recognise_page
 
 _RESOLUTION = 200
 _MOST_PIXELS = 40_000_000
@@ -22,7 +22,8 @@ _INCH = 72.0
 # Without a resolution of its own a picture is taken for a page of A4.
 _A4_WIDTH = 595.3
 _LEAST_RESOLUTION = 50
-_SURE = 62.0
+# What Pillow raises for damaged files.
+_DAMAGES = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, EOFError, struct.error)
 
 
 def recognise_scans(
@@ -83,7 +84,7 @@ def read_pictures(request: dict[str, Any], content: bytes) -> Iterator[dict[str,
         count = int(getattr(book, "n_frames", 1))
     except Image.DecompressionBombError:
         raise TooLargeError(f"{name}: has too many dots to be a page; scan it at 200 dots an inch") from None
-    except (OSError, SyntaxError, ValueError):
+    except _DAMAGES:
         raise UnreadableError(f"{name}: is a damaged picture; scan it anew") from None
     if count > request["pages"]:
         raise TooLargeError(f"{name}: has {count} pages, {request['pages']} are read at most; raise --max-pages")
@@ -112,7 +113,7 @@ def _frame(book: Any, number: int, name: str) -> tuple[PrintedPage, Any, float]:
         picture = picture.convert("L")
     except Image.DecompressionBombError:
         raise TooLargeError(f"{name}: has too many dots to be a page; scan it at 200 dots an inch") from None
-    except (OSError, SyntaxError, ValueError, EOFError):
+    except _DAMAGES:
         raise UnreadableError(f"{name}: page {number + 1} of the picture is damaged; scan it anew") from None
     told = float((book.info.get("dpi") or (0, 0))[0] or 0)
     resolution = told if told >= _LEAST_RESOLUTION else picture.width / _A4_WIDTH * _INCH
@@ -166,7 +167,7 @@ class _Pool:
         """
         if self._executor is None:
             self._executor = ThreadPoolExecutor(self._threads)
-        task = self._executor.submit(_recognise, self._recognisers, page, picture, scale, fields or [])
+        task = self._executor.submit(recognise_page, self._recognisers, page, picture, scale, fields or [])
         self._waiting.append(task)
         yield from self._give()
 
@@ -178,35 +179,3 @@ class _Pool:
     def _give(self) -> Iterator[PrintedPage]:
         while self._waiting and (self._waiting[0].done() or len(self._waiting) > 2 * self._threads):
             yield self._waiting.popleft().result()
-
-
-def _recognise(
-    recognisers: Recognisers, page: PrintedPage, picture: Any, scale: float, fields: list[Row]
-) -> PrintedPage:
-    from .numerals import mend_numeral
-    from .picture import lies_on_its_side, straighten
-    from .words import merge_rows, read_table
-
-    if lies_on_its_side(picture):
-        picture = picture.rotate(90, expand=True)
-        page.width, page.height = page.height, page.width
-    straight = straighten(picture)
-    resolution = round(scale * _INCH)
-    rows, confidence = read_table(recognisers.table(straight.picture, resolution), 1 / scale)
-    if confidence < _SURE:
-        # Perhaps it stands on its head.
-        turned = straighten(picture.rotate(180))
-        others, surer = read_table(recognisers.table(turned.picture, resolution), 1 / scale)
-        if surer > confidence + 5:
-            straight, rows, confidence = turned, others, surer
-    for row in rows:
-        mend_numeral(row[0], straight.picture, scale)
-    if fields:
-        rows = merge_rows([line for row in [*rows, *fields] for line in row])
-    head, rows, foot = split_margins(without_stamps(rows), page.height)
-    page.lines = [*margin_lines(head), *order_lines(rows, page.width), *margin_lines(foot)]
-    for line in page.lines:
-        straight.put_back(line, page.width, page.height)
-    if page.lines and confidence < _SURE:
-        page.notices.append(("ocr-poor", f"page {page.number} was recognised with little confidence; compare it"))
-    return page

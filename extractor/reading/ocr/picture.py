@@ -79,7 +79,8 @@ def lies_on_its_side(picture: Any) -> bool:
 
 def _ink(picture: Any) -> np.ndarray[Any, Any]:
     scale = min(_SAMPLE_WIDTH / max(picture.width, 1), 1.0)
-    small = picture.resize((max(int(picture.width * scale), 1), max(int(picture.height * scale), 1)), Image.Resampling.BOX)
+    size = max(int(picture.width * scale), 1), max(int(picture.height * scale), 1)
+    small = picture.resize(size, Image.Resampling.BOX)
     values = np.asarray(small, np.float32) / 255.0
     paper = float(np.percentile(values, 90)) or 1.0
     return (values < paper * _INK).astype(np.float32)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..pdf.rows import Row
 from ..printed import PrintedLine
@@ -14,6 +15,7 @@ _WORD_LEVEL = "5"
 # Confidence in per cent. Below the first a mark is dirt; words below the second are doubtful; numbers and names, which
 # no language model can guess, below the third.
 _DIRT = 25.0
+_SCRIBBLE = 30.0
 _DOUBTFUL = 60.0
 _DOUBTFUL_VALUE = 82.0
 # Letters that Vietnamese does not have and that look the same as one that it has.
@@ -30,27 +32,30 @@ _NARROW = dict.fromkeys("ijlt.,;:'!|()[]ìíỉĩịIf ", 0.55) | dict.fromkeys(
 
 
 @dataclass(slots=True)
-class _Word:
+class Word:
+    """A word with its place in points, its confidence in per cent and Tesseract's number of its line."""
+
     text: str
     left: float
     top: float
     right: float
     bottom: float
     confidence: float
+    line: tuple[int, str, str, str]
 
 
-def read_table(table: str, scale: float) -> tuple[list[Row], float]:
-    """Reads Tesseract's table.
+def read_words(table: str, scale: float, part: int = 0) -> list[Word]:
+    """Reads Tesseract's table of a page.
 
     Args:
         table: as `GetTSVText` gives it.
         scale: points for each pixel.
+        part: number of the part of the page; words of two parts are never on one line.
 
     Returns:
-        the page's rows from the top down, and the mean confidence of its words in per cent.
+        the words that are more than dirt.
     """
-    groups: dict[tuple[str, str, str], list[_Word]] = {}
-    total = count = 0.0
+    words: list[Word] = []
     for record in table.split("\n"):
         fields = record.split("\t")
         if len(fields) != 12 or fields[0] != _WORD_LEVEL:
@@ -60,28 +65,41 @@ def read_table(table: str, scale: float) -> tuple[list[Row], float]:
         confidence = float(fields[10])
         if not text or (confidence < _DIRT and not any(char.isalnum() for char in text)):
             continue
-        total += confidence * len(text)
-        count += len(text)
-        place = fields[2], fields[3], fields[4]
-        groups.setdefault(place, []).append(_Word(text, left, top, left + width, top + height, confidence))
-    lines = [part for words in groups.values() for part in _lines(words) if not _is_dirt(words)]
-    return merge_rows(lines), total / count if count else 0.0
+        line = part, fields[2], fields[3], fields[4]
+        words.append(Word(text, left, top, left + width, top + height, confidence, line))
+    return words
 
 
-def _is_dirt(words: list[_Word]) -> bool:
-    """A line without letters and digits that is no ornament either."""
+def confidence(words: list[Word]) -> float:
+    """Mean confidence of all characters in per cent."""
+    count = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / count if count else 0.0
+
+
+def build_rows(words: list[Word]) -> list[Row]:
+    """Puts words together as rows, from the top of the page down."""
+    groups: dict[tuple[int, str, str, str], list[Word]] = {}
+    for word in words:
+        groups.setdefault(word.line, []).append(word)
+    return merge_rows([part for line in groups.values() for part in _lines(line) if not _is_dirt(line)])
+
+
+def _is_dirt(words: list[Word]) -> bool:
+    """A line without letters and digits that is no ornament either, or one that was hardly read at all."""
+    if confidence(words) < _SCRIBBLE:
+        return True
     text = "".join(word.text for word in words)
     return not any(char.isalnum() for char in text) and not _ORNAMENT.fullmatch(text)
 
 
-def _lines(words: list[_Word]) -> list[PrintedLine]:
+def _lines(words: list[Word]) -> list[PrintedLine]:
     """A line of Tesseract's as segments."""
     words.sort(key=lambda word: word.left)
     size = _size(words)
-    gaps = sorted(max(after.left - before.right, 0.0) for before, after in zip(words, words[1:], strict=False))
+    gaps = sorted(max(after.left - before.right, 0.0) for before, after in pairwise(words))
     usual = gaps[len(gaps) // 2] if len(gaps) > 2 else size * 0.3
-    segments: list[list[_Word]] = [[words[0]]]
-    for before, after in zip(words, words[1:], strict=False):
+    segments: list[list[Word]] = [[words[0]]]
+    for before, after in pairwise(words):
         gap = after.left - before.right
         if gap > max(size * _COLUMN_GAP, usual * _COLUMN_GAP_BY_USUAL):
             segments.append([])
@@ -89,12 +107,12 @@ def _lines(words: list[_Word]) -> list[PrintedLine]:
     return [_line(segment, size) for segment in segments]
 
 
-def _size(words: list[_Word]) -> float:
+def _size(words: list[Word]) -> float:
     heights = sorted(word.bottom - word.top for word in words)
     return heights[len(heights) // 2] / _HEIGHT_OF_CAPITAL
 
 
-def _line(words: list[_Word], size: float) -> PrintedLine:
+def _line(words: list[Word], size: float) -> PrintedLine:
     text = ""
     lefts, rights = array("f"), array("f")
     doubts: list[tuple[int, int]] = []
@@ -113,7 +131,7 @@ def _line(words: list[_Word], size: float) -> PrintedLine:
     return PrintedLine(text, lefts, rights, min(word.top for word in words), lowest, baseline, size, doubts=doubts)
 
 
-def _spread(word: _Word, lefts: array[float], rights: array[float]) -> None:
+def _spread(word: Word, lefts: array[float], rights: array[float]) -> None:
     """Shares a word's width out among its characters."""
     shares = [_NARROW.get(char, 1.0) for char in word.text]
     step = (word.right - word.left) / sum(shares)

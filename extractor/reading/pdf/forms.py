@@ -116,8 +116,8 @@ def _added(before: Glyphs, after: Glyphs) -> Glyphs:
 
 
 def _keys(glyphs: Glyphs) -> list[tuple[str, int, int]]:
-    places = zip(np.rint(glyphs.origins * 2).astype(int).tolist(), np.rint(glyphs.baselines * 2).astype(int).tolist(), strict=True)
-    return [(char, x, y) for char, (x, y) in zip(glyphs.chars.tolist(), places, strict=True)]
+    across, down = (np.rint(values * 2).astype(int).tolist() for values in (glyphs.origins, glyphs.baselines))
+    return list(zip(glyphs.chars.tolist(), across, down, strict=True))
 
 
 def _with_added(glyphs: Glyphs, added: Glyphs, fields: list[_Field], page_left: float, page_top: float) -> Glyphs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pypdfium2
@@ -11,13 +12,13 @@ import pypdfium2.raw as pdfium_c
 
 from ...errors import EncryptedError, TooLargeError, UnreadableError
 from ..printed import PrintedLine, PrintedPage, pack
+from .arrangement import arrange
 from .forms import add_fields
 from .glyphs import Glyphs, read_glyphs
 from .notes import mark_notes
 from .objects import PageObjects, read_objects
-from .regions import margin_lines, order_lines, split_margins
-from .ruled_tables import RuledTable, read_tables
 from .rows import build_rows
+from .ruled_tables import RuledTable, read_tables
 from .stamps import without_stamps
 from .trust import Verdict, judge
 
@@ -61,7 +62,8 @@ def _open(content: bytes, password: str | None, name: str) -> pypdfium2.PdfDocum
         if pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD or "assword" in str(error):
             wrong = "does not open with this password" if password else "opens with a password only"
             raise EncryptedError(f"{name}: {wrong}; give the right one with --password") from None
-        raise UnreadableError(f"{name}: is a damaged or cut-off PDF file; get it anew or print it to PDF again") from None
+        damaged = "is a damaged or cut-off PDF file; get it anew or print it to PDF again"
+        raise UnreadableError(f"{name}: {damaged}") from None
     return document
 
 
@@ -77,8 +79,10 @@ class _Tables:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._document is not None:
-            self._document.close()
+        # Closing walks over all pages, of which some may be too damaged for pdfplumber.
+        with suppress(Exception):
+            if self._document is not None:
+                self._document.close()
 
     def read(self, number: int, glyphs: Glyphs) -> tuple[list[RuledTable], Glyphs]:
         """The tables of a page, and the characters that stand in none.
@@ -145,12 +149,5 @@ class _PageReader:
         tables: list[RuledTable] = []
         if objects.may_hold_table:
             tables, glyphs = self._tables.read(number, glyphs)
-        head, rows, foot = split_margins(without_stamps(build_rows(glyphs)), page.height)
-        lines = margin_lines(head)
-        for table in tables:
-            above = [row for row in rows if row[0].baseline < table.top]
-            rows = rows[len(above) :]
-            lines.extend(order_lines(above, page.width))
-            lines.extend(table.rows)
-        lines.extend(order_lines(rows, page.width))
-        return mark_notes([*lines, *margin_lines(foot)], objects.horizontal)
+        rows = without_stamps(build_rows(glyphs))
+        return mark_notes(arrange(rows, tables, page.width, page.height), objects.horizontal)

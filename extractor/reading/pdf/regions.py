@@ -1,4 +1,4 @@
-"""A page's rows → its lines in reading order: letterheads and signature blocks column by column, the rest row by row."""
+"""Rows → lines in reading order: letterheads and signature blocks column by column, the rest row by row."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..line_shapes import ANNEX_HEAD, DATE_LINE, LABEL, MOTTO, PAGE_NUMBER, RECIPIENTS_HEAD, UPPER, is_capitals
+from ..line_shapes import ANNEX_HEAD, DATE_LINE, LABEL, MOTTO, RECIPIENTS_HEAD, UPPER, is_capitals
 from ..printed import BODY, PrintedLine, joined
 from .rows import Row
 
@@ -14,7 +14,7 @@ from .rows import Row
 _RIGHT_OPENING = re.compile(
     rf"(?<=\s)(?:C[ỘỌ]NG\s+H(?:ÒA|OÀ)\s|Đ[ẢA]NG\s+C[ỘỌ]NG\s+S[ẢA]N\s|Độc\s+lập\s*[-–]|[{UPPER}][^,;.\d]{{1,30}},\s*ngày\s)"
 )
-_SIGNED_FOR = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|Q)\s?[./]\s?[A-ZĐ]|(?:T/M|K/T|T/L)\s")
+_SIGNED_FOR = re.compile(rf"(?:T/?M|K/?T|T/?L|TUQ|Q)\s?[./]\s?[{UPPER}]|(?:T/M|K/T|T/L)\s")
 # How far above and below the motto its letterhead reaches, in rows and in line heights.
 _ROWS_ABOVE_MOTTO, _ROWS_BELOW_MOTTO = 4, 12
 _APART_ABOVE, _APART_BELOW = 2.6, 4.5
@@ -27,10 +27,6 @@ _RIGHT_COLUMN_FROM = 0.33
 _ROWS_ABOVE_RECIPIENTS = 6
 _APART_ABOVE_RECIPIENTS = 3.0
 _LINE_HEIGHT = 1.3
-# What is printed in the margins of every page stands in these parts of the height, apart from the text by so many line
-# heights.
-_HEAD, _FOOT = 0.1, 0.92
-_APART_FROM_TEXT = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,49 +43,13 @@ class _TextArea:
         return (self.left + self.right) / 2
 
 
-def split_margins(rows: list[Row], page_height: float) -> tuple[list[Row], list[Row], list[Row]]:
-    """Parts what stands in a page's upper and lower margin from its text.
-
-    Args:
-        rows: of a page from the top down.
-        page_height: points.
-
-    Returns:
-        rows of the head, of the text and of the foot; the first and the last hold one row or none.
-    """
-    head: list[Row] = []
-    foot: list[Row] = []
-    if rows and rows[0][0].baseline < page_height * _HEAD and not any(_opens_text(line) for line in rows[0]):
-        number = len(rows[0]) == 1 and PAGE_NUMBER.fullmatch(rows[0][0].text)
-        if len(rows) == 1 or number or _gap(rows[0], rows[1]) > _APART_FROM_TEXT:
-            head, rows = rows[:1], rows[1:]
-    if rows and rows[-1][0].baseline > page_height * _FOOT:
-        number = len(rows[-1]) == 1 and PAGE_NUMBER.fullmatch(rows[-1][0].text)
-        if len(rows) == 1 or number or _gap(rows[-2], rows[-1]) > _APART_FROM_TEXT:
-            rows, foot = rows[:-1], rows[-1:]
-    return head, rows, foot
-
-
-def _opens_text(line: PrintedLine) -> bool:
-    """A letterhead, an annex or a numbered provision may well stand apart from what is below it."""
-    shapes = (MOTTO, DATE_LINE, ANNEX_HEAD, RECIPIENTS_HEAD)
-    return any(shape.match(line.text) for shape in shapes) or LABEL.match(line.text) is not None
-
-
-def margin_lines(rows: list[Row]) -> list[PrintedLine]:
-    """The lines of a page's head or foot."""
-    lines = [_whole(row) for row in rows]
-    for line in lines:
-        line.is_margin = True
-    return lines
-
-
-def order_lines(rows: list[Row], page_width: float) -> list[PrintedLine]:
+def order_lines(rows: list[Row], page_width: float, last_block: int = BODY) -> list[PrintedLine]:
     """Puts the rows of a page, or of a part of it, into reading order.
 
     Args:
         rows: from the top down, each its segments from left to right.
         page_width: points.
+        last_block: number of the last block that another part of the page has.
 
     Returns:
         the lines; `block` tells the columns apart.
@@ -97,7 +57,7 @@ def order_lines(rows: list[Row], page_width: float) -> list[PrintedLine]:
     area = _text_area(rows, page_width)
     rows = [_split_letterhead(row) for row in rows]
     lines: list[PrintedLine] = []
-    blocks = BODY
+    blocks = last_block
     start = 0
     while start < len(rows):
         zone = _letterhead(rows, start, area) or _signature(rows, start, area)
@@ -105,7 +65,7 @@ def order_lines(rows: list[Row], page_width: float) -> list[PrintedLine]:
             # The last row of a letterhead whose other rows are missing, or on the page before.
             zone = start + 1, [[line] for line in rows[start]]
         if zone is None:
-            lines.append(_whole(rows[start]))
+            lines.append(whole(rows[start]))
             start += 1
             continue
         end, columns = zone
@@ -118,7 +78,8 @@ def order_lines(rows: list[Row], page_width: float) -> list[PrintedLine]:
     return lines
 
 
-def _whole(row: Row) -> PrintedLine:
+def whole(row: Row) -> PrintedLine:
+    """A row as one line."""
     return row[0] if len(row) == 1 else joined(row, " ")
 
 
@@ -152,10 +113,10 @@ def _is_wider(line: PrintedLine, space: int) -> bool:
     ]
     width = line.rights[space] - line.lefts[space]
     usual = sorted(others)[len(others) // 2] if others else line.size * 0.25
-    return width > usual * 1.35 or bool(MOTTO.match(line.text[space + 1 :])) and is_capitals(line.text[:space])
+    return width > usual * 1.35 or (bool(MOTTO.match(line.text[space + 1 :])) and is_capitals(line.text[:space]))
 
 
-def _gap(above: Row, below: Row) -> float:
+def gap(above: Row, below: Row) -> float:
     """Distance of two rows in line heights."""
     size = max(max(line.size for line in above), max(line.size for line in below), 6.0)
     return (below[0].baseline - above[0].baseline) / (min(size, 20.0) * _LINE_HEIGHT)
@@ -183,7 +144,7 @@ def _letterhead(rows: list[Row], start: int, area: _TextArea) -> tuple[int, list
     end = start
     for index in range(start, min(start + _ROWS_ABOVE_MOTTO + _ROWS_BELOW_MOTTO, len(rows))):
         row = rows[index]
-        if index > start and _gap(rows[index - 1], row) > _APART_BELOW:
+        if index > start and gap(rows[index - 1], row) > _APART_BELOW:
             break
         below = row[0].baseline > motto.baseline + motto.size * 0.5
         if below and _leaves_letterhead(row, left_middle, right_middle, area):
@@ -199,7 +160,7 @@ def _motto(rows: list[Row], start: int, area: _TextArea) -> PrintedLine | None:
     """The motto of a letterhead whose first row is `start`."""
     for index in range(start, min(start + _ROWS_ABOVE_MOTTO + 1, len(rows))):
         row = rows[index]
-        if index > start and _gap(rows[index - 1], row) > _APART_ABOVE:
+        if index > start and gap(rows[index - 1], row) > _APART_ABOVE:
             return None
         for line in row:
             if MOTTO.search(line.text) and line.center > area.middle:
@@ -271,7 +232,7 @@ def _recipients(rows: list[Row], start: int, area: _TextArea) -> int | None:
             return None
         if not (is_capitals(row[0].text) or _SIGNED_FOR.match(row[0].text)):
             return None
-        if index > start and _gap(rows[index - 1], row) > _APART_ABOVE_RECIPIENTS:
+        if index > start and gap(rows[index - 1], row) > _APART_ABOVE_RECIPIENTS:
             return None
     return None
 
@@ -296,7 +257,8 @@ def _side_by_side(rows: list[Row], start: int, area: _TextArea) -> tuple[int, li
     end = start
     for index in range(start, len(rows)):
         row = rows[index]
-        if index > start and (_ends_signature(row, area) or not _fits(row, middles)):
+        ended = _ends_signature(row, area) or RECIPIENTS_HEAD.match(row[0].text) or not _fits(row, middles)
+        if index > start and ended:
             break
         for line in row:
             nearest = min(range(len(middles)), key=lambda number: abs(middles[number] - line.center))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from ..printed import PrintedLine, joined
 from .glyphs import Glyphs
-from .rows import build_rows
+from .rows import Row, build_rows
 
 _LEAST_COLUMNS = 2
 # A character belongs to a cell when its middle lies in it, or misses it by this much.
@@ -48,17 +49,42 @@ def read_tables(page: Any, glyphs: Glyphs) -> tuple[list[RuledTable], Glyphs]:
     free = np.ones(len(glyphs), bool)
     found = sorted(page.find_tables(), key=lambda table: (table.bbox[1], table.bbox[0]))
     for table in found:
-        cells = [list(row.cells) for row in table.rows]
-        if max((len(row) for row in cells), default=0) < _LEAST_COLUMNS or len(table.cells) < _LEAST_COLUMNS:
+        if not has_columns(table):
             continue
         inside = free & _inside(glyphs, table.bbox)
         if not inside.any():
             continue
-        rows = [_row(glyphs.take(inside), row) for row in cells]
-        shown = [row for row in rows if row.text.strip()]
-        tables.append(RuledTable(table.bbox[1], table.bbox[3], shown))
+        own = glyphs.take(inside)
+        tables.append(build_table(table, lambda box, own=own: build_rows(own.take(_inside(own, box)))))
         free &= ~inside
     return tables, glyphs.take(free)
+
+
+def has_columns(table: Any) -> bool:
+    """The table has more than one column; a frame around text has not."""
+    return max((len(row.cells) for row in table.rows), default=0) >= _LEAST_COLUMNS <= len(table.cells)
+
+
+def build_table(table: Any, rows_in: Callable[[Box], list[Row]], scale: float = 1.0) -> RuledTable:
+    """Puts a table together.
+
+    Args:
+        table: as pdfplumber finds it.
+        rows_in: gives the rows of words in a cell, whose box is in points.
+        scale: points for each unit of the table's boxes.
+    """
+    lines: list[PrintedLine] = []
+    for row in table.rows:
+        boxes = [box if box is None else _scaled(box, scale) for box in row.cells]
+        line = _row(boxes, rows_in)
+        if line.text.strip():
+            lines.append(line)
+    return RuledTable(table.bbox[1] * scale, table.bbox[3] * scale, lines)
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    left, top, right, bottom = box
+    return left * scale, top * scale, right * scale, bottom * scale
 
 
 def _inside(glyphs: Glyphs, box: Box) -> np.ndarray[Any, Any]:
@@ -72,12 +98,12 @@ def _inside(glyphs: Glyphs, box: Box) -> np.ndarray[Any, Any]:
     )
 
 
-def _row(glyphs: Glyphs, cells: list[Box | None]) -> PrintedLine:
+def _row(cells: list[Box | None], rows_in: Callable[[Box], list[Row]]) -> PrintedLine:
     places = [box for box in cells if box is not None]
     lines: list[PrintedLine] = []
     edge, top = (places[0][0], places[0][1]) if places else (0.0, 0.0)
     for box in cells:
-        words = [] if box is None else [line for row in build_rows(glyphs.take(_inside(glyphs, box))) for line in row]
+        words = [] if box is None else [line for row in rows_in(box) for line in row]
         if words:
             lines.append(joined(words, " "))
         else:

@@ -74,7 +74,7 @@ def _text(content: bytes, declared: str | None, name: str) -> tuple[str, list[tu
         codec = codecs.lookup(encoding).name if encoding else ""
         if codec:
             return content.decode(codec), []
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):
         pass
     if encoding == "cp1252":  # bytes that the page leaves open
         return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in content), []
