@@ -17,6 +17,8 @@ GROUPS = {
     "memory": "peak memory",
     "process": "whole processes",
     "adversarial": "inputs made to be slow",
+    "readers": "readers of files against their peers",
+    "formats": "quality on the corpus rendered into each format",
 }
 
 

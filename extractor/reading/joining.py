@@ -134,6 +134,8 @@ def _joint(group: _Group, line: Line, blanks: int, setting: Setting) -> str | No
     before = group.last
     if before.block != line.block or before.is_row or line.is_row or line.heading_depth or before.heading_depth:
         return None
+    if line.goes_on:
+        return " "
     if blanks == 0 and group.is_bare and not opens_item(line.text):
         return " "
     if ORNAMENT.match(before.text) or ORNAMENT.match(line.text):
@@ -158,7 +160,7 @@ def _joint(group: _Group, line: Line, blanks: int, setting: Setting) -> str | No
         # The text may speak of a number: "Nghị quyết số / 18. …".
         spoken_of = _stands_at_margin(group, line, setting) and not is_ended(before.text)
         return " " if blanks == 0 and full and (spoken_of or _is_cut_dash(group, line.text)) else None
-    if not _same_letters(group, line, blanks, full):
+    if not _same_letters(group, line, blanks, full, setting):
         return None
     return " " if _continues(group, line, blanks, full, setting) else None
 
@@ -183,13 +185,16 @@ def _is_cut_dash(group: _Group, text: str) -> bool:
     return len(group.lines) > 1
 
 
-def _same_letters(group: _Group, line: Line, blanks: int, full: bool) -> bool:
+def _same_letters(group: _Group, line: Line, blanks: int, full: bool, setting: Setting) -> bool:
     """Capitals continue only capitals, and only where a numbered heading wraps."""
     capitals_before, capitals = is_capitals(group.last.text), is_capitals(line.text)
     if capitals_before and capitals:
         fills_line = group.last.room is not None and group.last.indent + group.last.room < _SLACK and line.block == 0
         return (group.is_labelled or fills_line) and (blanks == 0 or full)
-    return not capitals_before and (not capitals or len(line.text) < 6)
+    if not capitals or capitals_before:
+        return not capitals_before
+    # An abbreviation may stand alone on a paragraph's last line.
+    return len(line.text) < 6 or (full and _stands_at_margin(group, line, setting))
 
 
 def _continues(group: _Group, line: Line, blanks: int, full: bool, setting: Setting) -> bool:

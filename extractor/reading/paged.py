@@ -175,6 +175,7 @@ def _set_places(lines: list[Line], pages: list[PrintedPage], layout: Layout) -> 
             line.indent = max(round((printed.left - left) / (max(printed.size, 1.0) * _COLUMN)), 0)
             line.room = (right - printed.right) / width
             line.opening = _opening_width(printed) / width
+            line.goes_on = printed.goes_on
         if number != last_page and not printed.is_note:
             line.opens_page = last_page > 0
             last_page = number

@@ -30,6 +30,7 @@ class PrintedLine:
         is_row: the line is a row of a table.
         is_note: the line belongs to a footnote.
         is_margin: the line stands in the page's upper or lower margin.
+        goes_on: the line goes on with a name that the line before it in its column began.
         doubts: (start, end) of words that were recognised with little confidence.
     """
 
@@ -44,6 +45,7 @@ class PrintedLine:
     is_row: bool = False
     is_note: bool = False
     is_margin: bool = False
+    goes_on: bool = False
     doubts: list[tuple[int, int]] = field(default_factory=list)
 
     @property
@@ -75,6 +77,7 @@ class PrintedLine:
             self.is_row,
             self.is_note,
             self.is_margin,
+            self.goes_on,
             [(max(a, start) - start, min(b, end) - start) for a, b in self.doubts if a < end and b > start],
         )
 
@@ -136,7 +139,7 @@ def pack(page: PrintedPage) -> dict[str, Any]:
                 line.rights.tobytes(),
                 (line.top, line.bottom, line.baseline, line.size),
                 line.block,
-                (line.is_row, line.is_note, line.is_margin),
+                (line.is_row, line.is_note, line.is_margin, line.goes_on),
                 line.doubts,
             )
             for line in page.lines

@@ -41,6 +41,7 @@ class Line:
         block: column, cell or note that it belongs to, 0 for running text; lines of two blocks are never joined.
         room: what is left free on its right, as part of its column's width; None where places are not known.
         opening: width of what cannot be parted from its first word, and of a space, as part of its column's width.
+        goes_on: it goes on with a name that the line before it began.
         is_spaced: it stands further below the line before than the lines of a paragraph do.
     """
 
@@ -58,6 +59,7 @@ class Line:
     block: int = 0
     room: float | None = None
     opening: float = 0.0
+    goes_on: bool = False
     is_spaced: bool = False
 
     def put(self, offset: int, char: str) -> None:

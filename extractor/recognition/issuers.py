@@ -14,7 +14,7 @@ from .context import Context, span
 from .lexicon import expression
 
 NUMBER_LINE = re.compile(
-    r"^Số\s*:?\s*(\d{1,5}(?:\s*/\s*\d{4})?\s*[-–/]\s*[^\s,;]+(?:\s*[-–/&]\s*[^\s,;]+)*)", re.IGNORECASE
+    r"^Số\s*:?\s*(\d{1,5}(?:\s*/\s*\d{4})?\s*[-–/]\s*[\w&.]+(?:\s*[-–/&]\s*[\w&.]+)*)(?![^\s,;.…*])", re.IGNORECASE
 )
 DATE_LINE = re.compile(
     rf"(?P<place>[{UPPER}][^,\t]{{1,50}}?)\s*,?\s*[Nn]gày\s*(?P<day>\d{{1,2}})?[\s.…]*tháng\s*(?P<month>\d{{1,2}})?[\s.…]*năm\s*(?P<year>\d{{4}})?"
@@ -52,7 +52,7 @@ def sentence_case(name: str) -> str:
     words_of_name = name.lower().split()
     place = False
     for index, word in enumerate(words_of_name):
-        if place or index == 0:
+        if place or index == 0 or (word == "chính" and words_of_name[index + 1 : index + 2] == ["phủ"]):
             words_of_name[index] = word[:1].upper() + word[1:]
         if word in ("tỉnh", "xã", "phường", "huyện", "phố"):
             place = True

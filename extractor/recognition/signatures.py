@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from vi_directive.names import person_name
@@ -14,6 +15,7 @@ from ..outline.parts import is_authority, is_position
 from ..reading.line_shapes import BULLET, ORNAMENT, is_capitals
 from .context import Context, span
 
+_VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 _NAME_SYLLABLES = (2, 6)
 
 
@@ -78,6 +80,9 @@ def _is_name(text: str) -> bool:
     syllables = bare.split()
     low, high = _NAME_SYLLABLES
     if not low <= len(syllables) <= high:
+        return False
+    # Abbreviations of bodies have no vowels.
+    if not all(_VOWEL.search(unicodedata.normalize("NFD", syllable)) for syllable in syllables):
         return False
     return all(syllable[:1].isupper() and syllable.replace("'", "").isalpha() for syllable in syllables)
 

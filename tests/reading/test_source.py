@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.errors import UnreadableError, UnsupportedError
+from extractor.errors import UnreadableError
 from extractor.reading import Source, read
 
 PLAN = "KẾ HOẠCH\n\n**I. MỤC ĐÍCH**\n- Nâng cao nhận\nthức.\n"

@@ -18,7 +18,9 @@ _NO_CHARACTER = 0xFFFD
 _FONT_NAME_LENGTH = 256
 # Of a page turned on its side most characters stand so; a few turned ones are a watermark or a stamp.
 _SAMPLE = 25
-_RIGHT_ANGLES = {90: 1, 180: 2, 270: 3}
+# Of a page whose own box is no number.
+_A4 = (0.0, 0.0, 595.3, 841.9)
+_RIGHT_ANGLES = {0: 0, 270: 1, 180: 2, 90: 3}
 
 
 @dataclass(slots=True)
@@ -120,7 +122,9 @@ def read_glyphs(page: Any) -> tuple[Glyphs, tuple[float, float]]:
         shown = (boxes[:, 0] != boxes[:, 2]) | (boxes[:, 1] != boxes[:, 3])
         shown &= codes >= 0x20
         indexes = np.flatnonzero(shown)
-        turn = (int(page.get_rotation()) // 90 + _turn_of_text(text_page, indexes)) % 4
+        turn = _turn_of_text(text_page, indexes)
+        if turn is None:
+            turn = int(page.get_rotation()) // 90
         glyphs, size = _placed(page, codes[indexes], origins[indexes], boxes[indexes], indexes, turn)
         return _decoded(text_page, glyphs), size
     finally:
@@ -141,18 +145,20 @@ def _codes(text_page: Any, count: int) -> np.ndarray[Any, Any]:
     return codes
 
 
-def _turn_of_text(text_page: Any, indexes: np.ndarray[Any, Any]) -> int:
-    """Quarter turns, clockwise, by which most of the page's characters are turned."""
+def _turn_of_text(text_page: Any, indexes: np.ndarray[Any, Any]) -> int | None:
+    """Clockwise quarter turns of the page's own axes that make most of its characters upright; None where none do."""
     if not len(indexes):
-        return 0
+        return None
     sample = indexes[:: max(len(indexes) // _SAMPLE, 1)]
     angles = [round(np.degrees(pdfium_c.FPDFText_GetCharAngle(text_page, int(index)))) % 360 for index in sample]
     usual = max(set(angles), key=angles.count)
-    return _RIGHT_ANGLES.get(usual, 0) if angles.count(usual) * 2 > len(angles) else 0
+    return _RIGHT_ANGLES.get(usual) if angles.count(usual) * 2 > len(angles) else None
 
 
 def _page_box(page: Any) -> tuple[float, float, float, float]:
     left, bottom, right, top = page.get_cropbox()
+    if not np.isfinite((left, bottom, right, top)).all():
+        left, bottom, right, top = _A4
     return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
 
@@ -185,6 +191,7 @@ def _placed(
     chars = codes.astype("<u4").view("<U1") if len(codes) else np.zeros(0, "<U1")
     glyphs = Glyphs(chars, origin, lefts, rights, tops, bottoms, baselines, indexes)
     on_page = (rights > 0) & (lefts < size[0]) & (bottoms > 0) & (tops < size[1])
+    on_page &= np.isfinite((origin, lefts, rights, tops, bottoms, baselines)).all(axis=0)
     return (glyphs if on_page.all() else glyphs.take(on_page)), size
 
 
@@ -217,20 +224,23 @@ def _decoded(text_page: Any, glyphs: Glyphs) -> Glyphs:
         while end < len(chars) and fonts[end] == font and glyphs.baselines[end] == glyphs.baselines[position]:
             end += 1
         if font is not None:
-            _convert(chars, kept, position, end, font)
+            _convert(chars, glyphs.rights, kept, position, end, font)
         position = end
     glyphs.chars = np.array(chars, "<U1")
     return glyphs.take(kept)
 
 
-def _convert(chars: list[str], kept: np.ndarray[Any, Any], start: int, end: int, font: Any) -> None:
-    """Converts a run of one font in place; of a letter made of two characters the second is let go."""
+def _convert(
+    chars: list[str], rights: np.ndarray[Any, Any], kept: np.ndarray[Any, Any], start: int, end: int, font: Any
+) -> None:
+    """Converts a run of one font in place; of a letter made of two characters the second's place is the first's."""
     position = start
     while position < end:
         pair = "".join(chars[position : position + 2]) if position + 1 < end else chars[position]
         both = to_unicode(pair, font.encoding, capitals=font.capitals)
         if len(pair) == 2 and len(both) == 1:
             chars[position], kept[position + 1] = both, False
+            rights[position] = max(rights[position], rights[position + 1])
             position += 2
             continue
         single = to_unicode(chars[position], font.encoding, capitals=font.capitals)

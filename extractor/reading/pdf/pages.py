@@ -40,12 +40,12 @@ def read_pages(request: dict[str, Any], content: bytes) -> Iterator[dict[str, An
         TooLargeError: it has more pages than may be read.
     """
     name = request["name"]
-    document = _open(content, request["password"], name)
+    document, password = _open(content, request["password"], name)
     count = len(document)
     if count > request["pages"]:
         raise TooLargeError(f"{name}: has {count} pages, {request['pages']} are read at most; raise --max-pages")
     yield {"pages": count}
-    with _Tables(content, request["password"]) as tables:
+    with _Tables(content, password) as tables:
         reader = _PageReader(document, tables, request["ocr"])
         from ..ocr.pages import recognise_scans
 
@@ -53,18 +53,22 @@ def read_pages(request: dict[str, Any], content: bytes) -> Iterator[dict[str, An
             yield pack(page)
 
 
-def _open(content: bytes, password: str | None, name: str) -> pypdfium2.PdfDocument:
+def _open(content: bytes, password: str | None, name: str) -> tuple[pypdfium2.PdfDocument, str | None]:
+    """Opens a file; the password that it was opened with."""
     try:
         document = pypdfium2.PdfDocument(content, password=password)
         if not len(document):
             raise UnreadableError(f"{name}: is a PDF file without pages; save it anew")
     except pypdfium2.PdfiumError as error:
+        if password:
+            with suppress(EncryptedError):
+                return _open(content, None, name)  # it opens without one
         if pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD or "assword" in str(error):
             wrong = "does not open with this password" if password else "opens with a password only"
             raise EncryptedError(f"{name}: {wrong}; give the right one with --password") from None
         damaged = "is a damaged or cut-off PDF file; get it anew or print it to PDF again"
         raise UnreadableError(f"{name}: {damaged}") from None
-    return document
+    return document, password
 
 
 class _Tables:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ..line_shapes import ANNEX_HEAD, DATE_LINE, LABEL, MOTTO, RECIPIENTS_HEAD, UPPER, is_capitals
+from ..line_shapes import ANNEX_HEAD, DATE_LINE, LABEL, MOTTO, NAME_HEAD, RECIPIENTS_HEAD, UPPER, is_capitals
 from ..printed import BODY, PrintedLine, joined
 from .rows import Row
 
@@ -61,7 +62,7 @@ def order_lines(rows: list[Row], page_width: float, last_block: int = BODY) -> l
     start = 0
     while start < len(rows):
         zone = _letterhead(rows, start, area) or _signature(rows, start, area)
-        if zone is None and len(rows[start]) > 1 and DATE_LINE.match(rows[start][-1].text):
+        if zone is None and _is_number_and_date(rows[start], area):
             # The last row of a letterhead whose other rows are missing, or on the page before.
             zone = start + 1, [[line] for line in rows[start]]
         if zone is None:
@@ -76,6 +77,13 @@ def order_lines(rows: list[Row], page_width: float, last_block: int = BODY) -> l
             lines.extend(column)
         start = end
     return lines
+
+
+def _is_number_and_date(row: Row, area: _TextArea) -> bool:
+    if len(row) < 2 or LABEL.match(row[0].text):
+        return False
+    date = row[-1]
+    return date.left > area.left + area.width * _RIGHT_COLUMN_FROM and DATE_LINE.match(date.text) is not None
 
 
 def whole(row: Row) -> PrintedLine:
@@ -153,7 +161,22 @@ def _letterhead(rows: list[Row], start: int, area: _TextArea) -> tuple[int, list
             near_left = abs(line.center - left_middle) <= abs(line.center - right_middle)
             (left if near_left else right).append(line)
         end = index + 1
-    return (end, [left, right]) if left and right else None
+    if not left or not right:
+        return None
+    _mark_wraps(left)
+    _mark_wraps(right)
+    return end, [left, right]
+
+
+def _mark_wraps(column: list[PrintedLine]) -> None:
+    """Marks the lines of a letterhead's column that go on with a name too long for it: "BỘ KHOA HỌC VÀ CÔNG / NGHỆ"."""
+    widest = max(line.right - line.left for line in column)
+    for above, line in pairwise(column):
+        if not (is_capitals(above.text) and is_capitals(line.text)) or NAME_HEAD.match(line.text):
+            continue
+        first = line.text.find(" ")
+        word = (line.right if first < 0 else line.rights[first - 1]) - line.left
+        line.goes_on = above.right - above.left + word > widest
 
 
 def _motto(rows: list[Row], start: int, area: _TextArea) -> PrintedLine | None:

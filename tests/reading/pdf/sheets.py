@@ -48,7 +48,13 @@ def typed(*words: tuple[Any, ...], spaces: bool = True) -> Glyphs:
             left = right
     lefts, rights, baselines, sizes = (np.array(column, np.float32) for column in zip(*places, strict=True))
     return Glyphs(
-        np.array(chars, "<U1"), lefts, lefts.copy(), rights, baselines - sizes * 0.9, baselines + sizes * 0.2, baselines,
+        np.array(chars, "<U1"),
+        lefts,
+        lefts.copy(),
+        rights,
+        baselines - sizes * 0.9,
+        baselines + sizes * 0.2,
+        baselines,
         np.arange(len(chars)),
     )
 

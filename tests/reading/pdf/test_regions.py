@@ -211,8 +211,8 @@ class TestSignature:
         assert columns(rows)[1:] == [left, right]
 
     def test_a_joint_plan_with_recipients_below(self) -> None:
-        rows = [*paragraph(200), *two("TM. BAN THƯỜNG VỤ", "KT. GIÁM ĐỐC", 300), *two("PHÓ BÍ THƯ", "PHÓ GIÁM ĐỐC", 316)]
-        rows += recipients(400)
+        rows = [*paragraph(200), *two("TM. BAN THƯỜNG VỤ", "KT. GIÁM ĐỐC", 300)]
+        rows += [*two("PHÓ BÍ THƯ", "PHÓ GIÁM ĐỐC", 316), *recipients(400)]
         assert columns(rows)[1:3] == [["TM. BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"], ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]]
         assert [text for part in columns(rows)[3:] for text in part] == RECIPIENTS
 

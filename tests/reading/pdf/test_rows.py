@@ -68,7 +68,7 @@ def justified(words: list[str], gap: float, *, wider: int | None = None, by: flo
     return typed(*placed)
 
 
-WORDS = "Ủy ban nhân dân tỉnh ban hành".split()
+WORDS = ["Ủy", "ban", "nhân", "dân", "tỉnh", "ban", "hành"]
 
 
 @pytest.mark.parametrize("gap", [SPACE, 0.5, 0.8, 1.1])
