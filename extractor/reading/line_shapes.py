@@ -52,12 +52,6 @@ MOTTO = re.compile(
     r"|(?:^|\t)[^\w\t]*[Cc]ộng\s+[Hh](?:òa|oà)\s+[Xx]ã\s+[Hh]ội\s+[Cc]hủ\s+[Nn]ghĩa\s+[Vv]iệt\s+[Nn]am[^\w\t]*(?:$|\t)"
     r"|(?:Độc|ĐỘC)\s+(?:lập|LẬP|Lập)\s*[-–]\s*(?:Tự|TỰ)\s+(?:do|Do|DO)\b"
 )
-# What a name in a letterhead begins with: a kind of body or of unit, or a number.
-NAME_HEAD = re.compile(
-    r"(?:ĐẢNG|[ỦU][YỶ]|UBND|HĐND|ĐU|HỘI|BAN|BỘ|SỞ|TỈNH|THÀNH|QUẬN|HUYỆN|THỊ|XÃ|PHƯỜNG|ĐẶC KHU|THÔN|KHU|CHI|LIÊN|ĐOÀN|CÔNG|TỔNG"
-    r"|TẬP|MẶT TRẬN|VĂN PHÒNG|CỤC|VỤ|CHI CỤC|PHÒNG|TRUNG TÂM|TRƯỜNG|VIỆN|HỌC|ĐẠI|BỆNH|TRẠM|KHO|NGÂN|BẢO|BÁO|ĐÀI|TÒA|TOÀ|VIỆN"
-    r"|THANH TRA|KIỂM TOÁN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|TIỂU|KHỐI|CƠ QUAN|QUÂN|CƠ SỞ|HỢP TÁC|DOANH NGHIỆP NHÀ|SỐ)(?!\w)"
-)
 # Place and date of a letterhead, alone on their line.
 DATE_LINE = re.compile(r"^(?:[^\d:;]{0,60}\W)?[Nn]gày\b[^;:]{0,14}\btháng\b.{0,10}\bnăm\b[\s\d.…]*$")
 RECIPIENTS_HEAD = re.compile(r"^(?:Nơi\s+nhận|NƠI\s+NHẬN)\b\s*:?")

@@ -48,8 +48,8 @@ def lost_lines(picture: Any, words: list[Word], scale: float, resolution: int) -
             continue
         for left, right in _runs(small[top:bottom].any(axis=0), int(_GAP * unit)):
             if right - left >= _LEAST_WIDTH * unit and len(parts) < _MOST:
-                box = (left - 2, top - 2, right + 2, bottom + 2)
-                parts.append(Part(*(max(edge, 0) * _STEP for edge in box), Layout.line))
+                x, y = max(left - 2, 0) * _STEP, max(top - 2, 0) * _STEP
+                parts.append(Part(x, y, (right + 2) * _STEP, (bottom + 2) * _STEP, Layout.line))
     return parts
 
 

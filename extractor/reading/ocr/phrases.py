@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
+from ..lexicon import lexicon
+
+_LEXICON = "ocr/phrases.toml"
 _WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"[ \t\n]*(?:[,\-–][ \t\n]*)?")
 _SYMBOL_BEFORE = r"(?<=[/\-–])|(?<=Lưu: )|(?<=LƯU: )"
@@ -71,17 +72,10 @@ def _in_case(read: str, meant: str) -> str:
 
 
 @cache
-def _data() -> dict[str, object]:
-    return tomllib.loads(files(__package__).joinpath("phrases.toml").read_text("utf-8"))
-
-
-@cache
 def _phrases() -> _Phrases:
     """Phrases by their first word without marks, the longest first."""
     found: _Phrases = {}
-    listed = _data()["phrases"]
-    assert isinstance(listed, list)
-    for phrase in listed:
+    for phrase in lexicon(_LEXICON)["phrases"]:
         marked = tuple(_WORD.findall(phrase))
         plain = tuple(_bare(word) for word in marked)
         found.setdefault(plain[0], []).append((plain, marked))
@@ -92,9 +86,7 @@ def _phrases() -> _Phrases:
 
 @cache
 def _symbols() -> dict[str, str]:
-    symbols = _data()["symbols"]
-    assert isinstance(symbols, dict)
-    return {str(read): str(meant) for read, meant in symbols.items()}
+    return dict(lexicon(_LEXICON)["symbols"])
 
 
 @cache

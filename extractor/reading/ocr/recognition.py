@@ -132,9 +132,8 @@ def _cells(picture: Any, table: Any, resolution: int) -> list[Part]:
             continue
         if ink[3] - ink[1] < _LINE_HEIGHT * resolution:
             # Tesseract takes the height of such a part for that of its letters.
-            around = (ink[0] - _AROUND, ink[1] - _AROUND, ink[2] + _AROUND, ink[3] + _AROUND)
-            placed = (box[0] + around[0], box[1] + around[1], box[0] + around[2], box[1] + around[3])
-            parts.append(Part(*(max(edge, 0) for edge in placed), Layout.line))
+            x, y = max(box[0] + ink[0] - _AROUND, 0), max(box[1] + ink[1] - _AROUND, 0)
+            parts.append(Part(x, y, box[0] + ink[2] + _AROUND, box[1] + ink[3] + _AROUND, Layout.line))
         else:
             parts.append(Part(*box, Layout.block))
     return parts

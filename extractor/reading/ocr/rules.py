@@ -60,7 +60,9 @@ def _tables(rules: list[Rule], tolerance: float) -> list[Any]:
     edges = [_edge(rule) for rule in rules]
     meetings = edges_to_intersections(edges, tolerance, tolerance)
     cells = intersections_to_cells(_on_grid(meetings, tolerance))
-    found = [Table(None, list(group)) for group in cells_to_tables(cells)]
+    # A table asks its page for words only, which are not there yet.
+    page: Any = None
+    found = [Table(page, list(group)) for group in cells_to_tables(cells)]
     return sorted(found, key=lambda table: (table.bbox[1], table.bbox[0]))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
-from .glyphs import Glyphs, read_glyphs
+from .glyphs import Glyphs, page_box, read_glyphs
 from .rows import Row, build_rows
 from .stamps import is_stamp
 
@@ -49,7 +49,7 @@ def add_fields(document: Any, number: int, page: Any, glyphs: Glyphs) -> Glyphs:
     flattened = document[number]
     try:
         added = _added(glyphs, read_glyphs(flattened)[0])
-        left, _, _, top = flattened.get_cropbox()
+        left, _, _, top = page_box(flattened)
     finally:
         flattened.close()
     return _with_added(glyphs, added, fields, left, top)

@@ -135,7 +135,7 @@ def _codes(text_page: Any, count: int) -> np.ndarray[Any, Any]:
     buffer = (ctypes.c_ushort * (count + 1))()
     written = int(pdfium_c.FPDFText_GetText(text_page, 0, count, buffer)) - 1
     if written == count:
-        codes = np.frombuffer(buffer, np.uint16, count).astype(np.uint32)
+        codes = np.frombuffer(bytes(buffer), np.uint16, count).astype(np.uint32)
     else:
         # Characters without Unicode are left out of the text; then only asking for each keeps the numbers right.
         each = (pdfium_c.FPDFText_GetUnicode(text_page, index) for index in range(count))
@@ -155,10 +155,16 @@ def _turn_of_text(text_page: Any, indexes: np.ndarray[Any, Any]) -> int | None:
     return _RIGHT_ANGLES.get(usual) if angles.count(usual) * 2 > len(angles) else None
 
 
-def _page_box(page: Any) -> tuple[float, float, float, float]:
-    left, bottom, right, top = page.get_cropbox()
-    if not np.isfinite((left, bottom, right, top)).all():
-        left, bottom, right, top = _A4
+def page_box(page: Any) -> tuple[float, float, float, float]:
+    """Left, lower, right and upper edge of what a reader sees of a page, in the page's own axes."""
+    sheet, shown = (_ordered(box) for box in (page.get_mediabox(), page.get_cropbox()))
+    left, bottom = max(sheet[0], shown[0]), max(sheet[1], shown[1])
+    right, top = min(sheet[2], shown[2]), min(sheet[3], shown[3])
+    return (left, bottom, right, top) if left < right and bottom < top else sheet
+
+
+def _ordered(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    left, bottom, right, top = box if np.isfinite(box).all() else _A4
     return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
 
@@ -171,7 +177,7 @@ def _placed(
     turn: int,
 ) -> tuple[Glyphs, tuple[float, float]]:
     """Turns places from the page's own axes (up, from the bottom left) to the reader's."""
-    left, bottom, right, top = _page_box(page)
+    left, bottom, right, top = page_box(page)
     x, y = origins[:, 0], origins[:, 1]
     low_x, high_x = np.minimum(boxes[:, 0], boxes[:, 2]), np.maximum(boxes[:, 0], boxes[:, 2])
     low_y, high_y = np.minimum(boxes[:, 1], boxes[:, 3]), np.maximum(boxes[:, 1], boxes[:, 3])

@@ -8,6 +8,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from .glyphs import page_box
+
 _THIN = 3.0
 _LEAST_LENGTH = 8.0
 _DEEPEST_FORM = 4
@@ -65,8 +67,8 @@ def read_objects(page: Any) -> PageObjects:
         what stands on the page; of a page that is turned the places are those before turning.
     """
     found = PageObjects()
-    left, bottom, right, top = page.get_cropbox()
-    origin = min(left, right), max(bottom, top)
+    left, _, _, top = page_box(page)
+    origin = left, top
     count = int(pdfium_c.FPDFPage_CountObjects(page))
     for index in range(count):
         item = pdfium_c.FPDFPage_GetObject(page, index)

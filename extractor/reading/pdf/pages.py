@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
@@ -18,7 +17,7 @@ from .glyphs import Glyphs, read_glyphs
 from .notes import mark_notes
 from .objects import PageObjects, read_objects
 from .rows import build_rows
-from .ruled_tables import RuledTable, read_tables
+from .ruled_tables import RuledTable, open_for_rules, read_tables
 from .stamps import without_stamps
 from .trust import Verdict, judge
 
@@ -88,18 +87,19 @@ class _Tables:
             if self._document is not None:
                 self._document.close()
 
-    def read(self, number: int, glyphs: Glyphs) -> tuple[list[RuledTable], Glyphs]:
+    def read(self, number: int, glyphs: Glyphs, width: float) -> tuple[list[RuledTable], Glyphs]:
         """The tables of a page, and the characters that stand in none.
 
         A file that PDFium reads may be too damaged for pdfplumber; then its tables are read as lines.
         """
         try:
             if self._document is None:
-                import pdfplumber
-
-                self._document = pdfplumber.open(io.BytesIO(self._content), password=self._password or "")
+                self._document = open_for_rules(self._content, self._password)
             page = self._document.pages[number]
             try:
+                # A page that a reader turns to read it has its rules elsewhere.
+                if abs(min(page.cropbox[2], page.bbox[2]) - max(page.cropbox[0], page.bbox[0]) - width) > 1:
+                    return [], glyphs
                 return read_tables(page, glyphs)
             finally:
                 page.close()
@@ -152,6 +152,6 @@ class _PageReader:
     def _lines(self, number: int, glyphs: Glyphs, objects: PageObjects, page: PrintedPage) -> list[PrintedLine]:
         tables: list[RuledTable] = []
         if objects.may_hold_table:
-            tables, glyphs = self._tables.read(number, glyphs)
+            tables, glyphs = self._tables.read(number, glyphs, page.width)
         rows = without_stamps(build_rows(glyphs))
         return mark_notes(arrange(rows, tables, page.width, page.height), objects.horizontal)

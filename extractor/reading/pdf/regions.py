@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
-from ..line_shapes import ANNEX_HEAD, DATE_LINE, LABEL, MOTTO, NAME_HEAD, RECIPIENTS_HEAD, UPPER, is_capitals
+from ..lexicon import lexicon
+from ..line_shapes import ANNEX_HEAD, DATE_LINE, LABEL, MOTTO, RECIPIENTS_HEAD, UPPER, is_capitals
 from ..printed import BODY, PrintedLine, joined
 from .rows import Row
 
@@ -168,11 +170,17 @@ def _letterhead(rows: list[Row], start: int, area: _TextArea) -> tuple[int, list
     return end, [left, right]
 
 
+@cache
+def _name_head() -> re.Pattern[str]:
+    heads = "|".join(map(re.escape, lexicon("pdf/letterheads.toml")["name_heads"]))
+    return re.compile(rf"(?:{heads})(?!\w)")
+
+
 def _mark_wraps(column: list[PrintedLine]) -> None:
     """Marks the lines of a letterhead's column that go on with a name too long for it: "BỘ KHOA HỌC VÀ CÔNG / NGHỆ"."""
     widest = max(line.right - line.left for line in column)
     for above, line in pairwise(column):
-        if not (is_capitals(above.text) and is_capitals(line.text)) or NAME_HEAD.match(line.text):
+        if not (is_capitals(above.text) and is_capitals(line.text)) or _name_head().match(line.text):
             continue
         first = line.text.find(" ")
         word = (line.right if first < 0 else line.rights[first - 1]) - line.left

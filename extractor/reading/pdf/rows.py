@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,9 @@ _SAME_BASELINE = 0.12
 # An em against the width of the middle one of a line's letters, and of capitals.
 _EM_BY_WIDTH = 2.1
 _EM_BY_CAPITAL = 1.4
+_USUAL_EM = 12.0
+# So few letters say nothing of their row's em.
+_FEW = 8
 # A gap this wide parts words: so much of the usual space of its line, within these bounds.
 _WORD_GAP_BY_SPACE = 0.6
 _LEAST_WORD_GAP, _MOST_WORD_GAP = 0.13, 0.3
@@ -24,6 +28,7 @@ _LEAST_SPACE = 0.03
 # A gap that may part columns is this wide, and so much wider than the usual gap of its line, which may be justified.
 _COLUMN_GAP = 0.9
 _COLUMN_GAP_BY_USUAL = 2.2
+_USUAL_GAP = 0.4
 # The same character again at nearly the same place makes it bold.
 _OVERPRINT = 0.12
 # A raised number is smaller than this part of its line's size, and stands so much higher.
@@ -43,92 +48,127 @@ def build_rows(glyphs: Glyphs) -> list[Row]:
     """
     if not len(glyphs):
         return []
-    em = _em(glyphs)
+    em = float(_em(glyphs, np.zeros(len(glyphs), np.intp), 1)[0])
     order = np.argsort(glyphs.baselines, kind="stable")
-    steps = np.diff(glyphs.baselines[order])
-    clusters = np.split(order, np.flatnonzero(steps > em * _SAME_BASELINE) + 1)
-    rows: list[Row] = []
-    for cluster in clusters:
-        row = _row(glyphs.take(cluster), em)
-        if row:
-            rows.append(row)
-    return _raise_notes(rows)
-
-
-def _median(values: np.ndarray[Any, Any]) -> float:
-    # numpy's own median takes ten times as long for a line's few values.
-    ordered = np.sort(values)
-    return float(ordered[len(ordered) // 2])
-
-
-def _em(glyphs: Glyphs) -> float:
-    widths = glyphs.rights - glyphs.lefts
-    letters = widths[(widths > 0.5) & (glyphs.chars != " ")]
-    if not len(letters):
-        return 12.0
-    by_width = _EM_BY_CAPITAL if "".join(glyphs.chars.tolist()).isupper() else _EM_BY_WIDTH
-    return _median(letters) * by_width
-
-
-def _row(glyphs: Glyphs, page_em: float) -> Row:
-    glyphs = glyphs.take(np.argsort(glyphs.origins, kind="stable"))
-    blank = (glyphs.chars == " ") | (glyphs.chars == "\xa0") | (glyphs.chars == "\t")
-    solid = np.flatnonzero(~blank)
+    rows = np.cumsum(np.diff(glyphs.baselines[order], prepend=np.float32(np.inf)) > em * _SAME_BASELINE)
+    glyphs = glyphs.take(order[np.lexsort((glyphs.origins[order], rows))])
+    solid = np.flatnonzero((glyphs.chars != " ") & (glyphs.chars != "\xa0") & (glyphs.chars != "\t"))
     if not len(solid):
         return []
-    spaced = np.diff(solid) > 1
-    glyphs = glyphs.take(solid)
-    em = _em(glyphs) if len(glyphs) > 8 else page_em
-    gaps = glyphs.origins[1:] - np.maximum.accumulate(glyphs.rights)[:-1]
+    spaced = np.diff(solid, prepend=-1) > 1
+    return _raise_notes(_set_rows(glyphs.take(solid), rows[solid], spaced, em))
+
+
+# All rows of a page are worked on at once: numpy takes as long for the few values of one row.
+def _set_rows(glyphs: Glyphs, rows: np.ndarray[Any, Any], spaced: np.ndarray[Any, Any], page_em: float) -> list[Row]:
+    """Puts the words of rows together.
+
+    Args:
+        glyphs: visible characters, row by row from left to right.
+        rows: a number for each of them that is the same for those of one row.
+        spaced: before which of them blank characters stand.
+        page_em: width of an em that is usual on the page.
+    """
+    firsts = np.diff(rows, prepend=rows[0] - 1) != 0
+    starts = np.flatnonzero(firsts)
+    rows, count = np.cumsum(firsts) - 1, len(starts)
+    bounds = [*starts.tolist(), len(glyphs)]
+    sizes = np.diff(bounds)
+    ems = np.where(sizes > _FEW, _em(glyphs, rows, count), page_em)
+    em = ems[rows]
+    reach = np.concatenate([np.maximum.accumulate(glyphs.rights[low:high]) for low, high in pairwise(bounds)])
+    # What parts each character from the one before it in its row.
+    gaps = np.zeros(len(glyphs), np.float32)
+    gaps[1:] = glyphs.origins[1:] - reach[:-1]
+    inner = ~firsts
     # PDFium made up a space between two characters that stand side by side in the file too.
-    spaced |= (np.diff(glyphs.indexes) == 2) & (gaps > em * _LEAST_WORD_GAP)
-    if len(glyphs) > 1:
-        again = (glyphs.chars[1:] == glyphs.chars[:-1]) & (np.diff(glyphs.origins) < em * _OVERPRINT)
-        if again.any():
-            kept = np.concatenate(([True], ~again))
-            return _row(glyphs.take(kept) if not spaced.any() else _with_spaces(glyphs, kept, spaced), page_em)
-    space = _median(gaps[spaced]) if spaced.any() else em * _USUAL_SPACE
-    least = min(max(space * _WORD_GAP_BY_SPACE, em * _LEAST_WORD_GAP), em * _MOST_WORD_GAP)
-    breaks = (spaced & (gaps > em * _LEAST_SPACE)) | (gaps > least)
-    places = np.flatnonzero(breaks)
-    wide = _wide_gaps(gaps[places], em)
-    chars = np.insert(glyphs.chars, places + 1, " ")
-    lefts = np.insert(glyphs.lefts, places + 1, glyphs.rights[places])
-    rights = np.insert(glyphs.rights, places + 1, glyphs.lefts[places + 1])
-    text = "".join(chars.tolist())
-    cuts = [int(place) + 1 + number for number, place in enumerate(places) if wide[number]]
-    heights = float(glyphs.tops.min()), float(glyphs.bottoms.max())
-    line = PrintedLine(
-        text,
-        array("f", lefts.astype(np.float32).tobytes()),
-        array("f", rights.astype(np.float32).tobytes()),
-        *heights,
-        _median(glyphs.baselines),
-        em,
-    )
-    if not cuts:
-        return [line]
-    starts = [0, *(cut + 1 for cut in cuts)]
-    return [line.cut(start, end) for start, end in zip(starts, [*cuts, len(text)], strict=True)]
+    spaced = inner & (spaced | (np.diff(glyphs.indexes, prepend=0) == 2) & (gaps > em * _LEAST_WORD_GAP))
+    again = np.zeros(len(glyphs), bool)
+    again[1:] = inner[1:] & (glyphs.chars[1:] == glyphs.chars[:-1]) & (np.diff(glyphs.origins) < em[1:] * _OVERPRINT)
+    if again.any():
+        kept = ~again
+        return _set_rows(glyphs.take(kept), rows[kept], spaced[kept], page_em)
+    spaces = _medians(gaps[spaced], rows[spaced], count, ems * _USUAL_SPACE)
+    least = np.clip(spaces * _WORD_GAP_BY_SPACE, ems * _LEAST_WORD_GAP, ems * _MOST_WORD_GAP)
+    breaks = inner & (spaced & (gaps > em * _LEAST_SPACE) | (gaps > least[rows]))
+    wide = breaks.copy()
+    wide[breaks] = _wide_gaps(gaps[breaks], rows[breaks], ems)
+    return _printed(glyphs, bounds, breaks, wide, ems)
 
 
-def _with_spaces(glyphs: Glyphs, kept: np.ndarray[Any, Any], spaced: np.ndarray[Any, Any]) -> Glyphs:
-    """The kept characters, with a space again where one stood between two of them."""
-    spaces = glyphs.take(np.flatnonzero(spaced & kept[1:]) + 1)
-    spaces.chars = np.full(len(spaces), " ", "<U1")
-    spaces.rights = spaces.lefts.copy()
-    spaces.origins = spaces.origins - 0.01
-    return glyphs.take(kept).plus(spaces)
+def _medians(
+    values: np.ndarray[Any, Any], rows: np.ndarray[Any, Any], count: int, default: np.ndarray[Any, Any] | float
+) -> np.ndarray[Any, Any]:
+    """The middle value of each row, or the default for a row without any."""
+    sizes = np.bincount(rows, minlength=count)
+    middles = np.cumsum(sizes) - sizes + sizes // 2
+    ordered = np.append(values[np.lexsort((values, rows))], 0)
+    return np.where(sizes > 0, ordered[np.where(sizes > 0, middles, -1)], default)
 
 
-def _wide_gaps(gaps: np.ndarray[Any, Any], em: float) -> np.ndarray[Any, Any]:
+def _em(glyphs: Glyphs, rows: np.ndarray[Any, Any], count: int) -> np.ndarray[Any, Any]:
+    """Width of an em in each row."""
+    widths = glyphs.rights - glyphs.lefts
+    letters = (widths > 0.5) & (glyphs.chars != " ")
+    text = "".join(glyphs.chars.tolist())
+    ends = np.cumsum(np.bincount(rows, minlength=count)).tolist()
+    factors = [
+        _EM_BY_CAPITAL if text[start:end].isupper() else _EM_BY_WIDTH for start, end in pairwise([0, *ends])
+    ]
+    found = _medians(widths[letters], rows[letters], count, np.nan).astype(np.float64) * factors
+    return np.where(np.isnan(found), _USUAL_EM, found)
+
+
+def _wide_gaps(gaps: np.ndarray[Any, Any], rows: np.ndarray[Any, Any], ems: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """Which gaps between words may part columns."""
-    if not len(gaps):
-        return np.zeros(0, bool)
-    usual = _median(gaps) if len(gaps) > 2 else float(gaps.min())
-    if len(gaps) < 3:
-        usual = min(usual, em * 0.4)
-    return gaps > max(em * _COLUMN_GAP, usual * _COLUMN_GAP_BY_USUAL)
+    count = len(ems)
+    usual = _medians(gaps, rows, count, 0.0)
+    least = np.full(count, np.inf)
+    np.minimum.at(least, rows, gaps)
+    few = np.bincount(rows, minlength=count) < 3
+    usual = np.where(few, np.minimum(least, ems * _USUAL_GAP), usual)
+    return gaps > np.maximum(ems * _COLUMN_GAP, usual * _COLUMN_GAP_BY_USUAL)[rows]
+
+
+def _printed(
+    glyphs: Glyphs, bounds: list[int], breaks: np.ndarray[Any, Any], wide: np.ndarray[Any, Any], ems: np.ndarray[Any, Any]
+) -> list[Row]:
+    """Rows as lines, with spaces before the characters that `breaks` names, cut before those that `wide` names."""
+    places = np.flatnonzero(breaks)
+    text = "".join(np.insert(glyphs.chars, places, " ").tolist())
+    lefts = np.insert(glyphs.lefts, places, glyphs.rights[places - 1]).astype(np.float32).tobytes()
+    rights = np.insert(glyphs.rights, places, glyphs.lefts[places]).astype(np.float32).tobytes()
+    tops = np.minimum.reduceat(glyphs.tops, bounds[:-1]).tolist()
+    bottoms = np.maximum.reduceat(glyphs.bottoms, bounds[:-1]).tolist()
+    rows = np.repeat(np.arange(len(ems)), np.diff(bounds))
+    baselines = _medians(glyphs.baselines, rows, len(ems), 0.0).tolist()
+    # Each space moves what stands behind it.
+    before = np.append(0, np.cumsum(breaks))
+    edges = (bounds + before[bounds]).tolist()
+    cuts = places[wide[places]]
+    cuts = (cuts + before[cuts]).tolist()
+    found: list[Row] = []
+    index = 0
+    for number, (start, end) in enumerate(pairwise(edges)):
+        row: Row = []
+        while True:
+            stop = cuts[index] if index < len(cuts) and cuts[index] < end else end
+            row.append(
+                PrintedLine(
+                    text[start:stop],
+                    array("f", lefts[4 * start : 4 * stop]),
+                    array("f", rights[4 * start : 4 * stop]),
+                    tops[number],
+                    bottoms[number],
+                    baselines[number],
+                    float(ems[number]),
+                )
+            )
+            if stop == end:
+                break
+            start, index = stop + 1, index + 1
+        found.append(row)
+    return found
 
 
 def _raise_notes(rows: list[Row]) -> list[Row]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
+from ..lexicon import lexicon
 from ..printed import PrintedLine
 from .rows import Row
 
@@ -15,16 +14,19 @@ _LINES_OF_STAMP = 8
 _SAME_EDGE = 1.5
 
 
+def _pattern(kind: str) -> re.Pattern[str]:
+    words = lexicon("pdf/stamps.toml")[kind]
+    return re.compile("|".join(rf"{re.escape(word)}(?!\w)" for word in words), re.IGNORECASE)
+
+
 @cache
 def _openings() -> re.Pattern[str]:
-    words = tomllib.loads(files(__package__).joinpath("stamps.toml").read_text("utf-8"))
-    return re.compile("|".join(rf"{re.escape(word)}(?!\w)" for word in words["opens"]), re.IGNORECASE)
+    return _pattern("opens")
 
 
 @cache
 def _labels() -> re.Pattern[str]:
-    words = tomllib.loads(files(__package__).joinpath("stamps.toml").read_text("utf-8"))
-    return re.compile("|".join(rf"{re.escape(word)}(?!\w)" for word in words["goes_on"]), re.IGNORECASE)
+    return _pattern("goes_on")
 
 
 def is_stamp(text: str) -> bool:

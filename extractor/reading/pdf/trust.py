@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from enum import Enum
 
 from ..encodings.syllables import is_syllable
@@ -38,7 +39,7 @@ def judge(text: str, objects: PageObjects, width: float, height: float) -> Verdi
         width: of the page in points.
         height: of the page in points.
     """
-    shown = sum(not char.isspace() for char in text)
+    shown = len("".join(text.split()))
     share = min(sum(picture.area for picture in objects.pictures) / max(width * height, 1.0), 1.0)
     if not shown and not objects.pictures:
         return Verdict.empty if not (objects.frames or len(objects.horizontal) > 2) else Verdict.scan
@@ -65,7 +66,11 @@ def is_vietnamese(text: str) -> bool:
 
 def _unknown(text: str) -> float:
     """Part of the characters that stand for no known letter."""
-    solid = [char for char in text if not char.isspace()]
-    odd = sum(unicodedata.category(char) in ("Co", "Cn", "Cc") or char == "\ufffd" for char in solid)
+    counts = Counter("".join(text.split()))
+    odd = sum(
+        count
+        for char, count in counts.items()
+        if unicodedata.category(char) in ("Co", "Cn", "Cc") or char == "\ufffd"
+    )
     # Bullets of symbol fonts are few.
-    return odd / max(len(solid), 1) if odd > 20 else 0.0
+    return odd / max(counts.total(), 1) if odd > 20 else 0.0
