@@ -38,6 +38,12 @@ def mutate_bytes(random: Random, content: bytes, others: Sequence[bytes]) -> byt
     return bytes(data)
 
 
+def mutate_inside(random: Random, content: bytes, others: Sequence[bytes]) -> bytes:
+    """Leaves the head of a file as it is, so that its reader comes as far as what it points to."""
+    head = random.choice((512, 1024, 2048))
+    return content[:head] + mutate_bytes(random, content[head:], [other[head:] or b"\0" for other in others])
+
+
 def _flip_bits(random: Random, data: bytearray, _others: Sequence[bytes]) -> None:
     for _ in range(random.choice((1, 1, 4, 32))):
         if data:

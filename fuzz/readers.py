@@ -17,7 +17,7 @@ from extractor.reading.raw import RawText
 from extractor.reading.text import read_text
 
 from .archives import mutate_archive
-from .mutations import HTML_TOKEN, LINE_TOKEN, RTF_TOKEN, WORD_TOKEN, Mutate, mutate_bytes, tokens_of
+from .mutations import HTML_TOKEN, LINE_TOKEN, RTF_TOKEN, WORD_TOKEN, Mutate, mutate_bytes, mutate_inside, tokens_of
 from .pdf_objects import mutate_pdf
 
 LIMITS = Limits(
@@ -201,7 +201,7 @@ def _limited(content: bytes, name: str) -> Source:
 _IN_ARCHIVES = ((mutate_archive, 8), (mutate_bytes, 2))
 READERS: dict[str, Reader] = {
     "docx": Reader(("docx",), _IN_ARCHIVES, _raw(*_PARAGRAPHS["docx"])),
-    "doc": Reader(("doc",), ((mutate_bytes, 1),), _raw(*_PARAGRAPHS["doc"])),
+    "doc": Reader(("doc",), ((mutate_bytes, 1), (mutate_inside, 2)), _raw(*_PARAGRAPHS["doc"])),
     "rtf": Reader(("rtf",), ((tokens_of(RTF_TOKEN), 7), (mutate_bytes, 3)), _raw(*_PARAGRAPHS["rtf"])),
     "odt": Reader(("odt",), _IN_ARCHIVES, _raw(*_PARAGRAPHS["odt"])),
     "html": Reader(("html",), ((tokens_of(HTML_TOKEN), 7), (mutate_bytes, 3)), _raw(*_PARAGRAPHS["html"])),

@@ -11,12 +11,12 @@ from ..errors import EncryptedError, TooLargeError, UnreadableError
 from .options import MEBIBYTE, Limits
 
 # What zipfile raises on archives that are damaged or made to mislead.
-_DAMAGED = (
+DAMAGED = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError, RuntimeError,
     OverflowError, AssertionError,
 )  # fmt: skip
 _ENCRYPTED_FLAGS = 0x1 | 0x40 | 0x2000
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CHUNK = MEBIBYTE
 # A member of no more than this may shrink to next to nothing: pages of empty table cells do.
 _HARMLESS_SIZE = MEBIBYTE
@@ -47,7 +47,7 @@ class Archive:
         info = self._members.get(_key(member))
         if info is None:
             return None
-        if info.compress_type not in _METHODS:
+        if info.compress_type not in METHODS:
             raise UnreadableError(f"{self._name}: {info.filename} is packed by an unknown method; save the file again")
         self._check_ratio(info, info.file_size)
         chunks: list[bytes] = []
@@ -60,7 +60,7 @@ class Archive:
                     self._check_ratio(info, size)
                     self._check_size(self._unpacked)
                     chunks.append(chunk)
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise _damaged(self._name) from error
         if size != info.file_size:
             raise _damaged(self._name)
@@ -115,7 +115,7 @@ def open_archive(content: bytes, name: str, limits: Limits) -> Archive:
     """
     try:
         archive = Archive(zipfile.ZipFile(BytesIO(content)), name, limits)
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise _damaged(name) from error
     archive.check()
     return archive

@@ -7,8 +7,11 @@ import re
 import zipfile
 from enum import Enum
 
+from .archive import DAMAGED, METHODS
+
 _PDF_WITHIN = 1024
 _SAMPLE = 4096
+_LONGEST_TYPE = 200
 _HTML = re.compile(
     rb"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|p)\b",
     re.IGNORECASE | re.DOTALL,
@@ -92,11 +95,11 @@ def _archive(content: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-                kind = archive.read("mimetype")
-                if kind.startswith(b"application/vnd.oasis.opendocument.text"):
-                    return Format.odt
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+            kind = archive.getinfo("mimetype") if "mimetype" in names else None
+            is_read = kind is not None and kind.file_size < _LONGEST_TYPE and kind.compress_type in METHODS
+            if is_read and archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument.text"):
+                return Format.odt
+    except DAMAGED:
         # Its reader says what is wrong with it.
         return Format.docx if b"word/" in content else Format.zip
     is_word = "[Content_Types].xml" in names and any("document" in name and name.endswith(".xml") for name in names)

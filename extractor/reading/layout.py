@@ -51,8 +51,12 @@ class Layout:
         found: list[Place] = []
         last: PrintedLine | None = None
         for page, line, low, high in self._parts(stretches):
+            if line.parts:
+                found.extend(_places_of_parts(page, line, low, high))
+                last = None
+                continue
             left, right = min(line.lefts[low:high]), max(line.rights[low:high])
-            if line is last and not line.is_row:
+            if line is last:
                 before = found.pop()
                 left, right = min(left, before.left), max(right, before.right)
             found.append(Place(page, left, line.top, right, line.bottom))
@@ -78,3 +82,13 @@ class Layout:
                 if low < high:
                     yield page, line, low, high
                 index += 1
+
+
+def _places_of_parts(page: int, line: PrintedLine, low: int, high: int) -> Iterator[Place]:
+    ends = [part[0] for part in line.parts[1:]] + [len(line.text)]
+    for (start, own_page, top, bottom), end in zip(line.parts, ends, strict=True):
+        first, behind = max(start, low), min(end, high)
+        shown = [index for index in range(first, behind) if not line.text[index].isspace()]
+        if shown:
+            left, right = min(line.lefts[index] for index in shown), max(line.rights[index] for index in shown)
+            yield Place(own_page or page, left, top, right, bottom)

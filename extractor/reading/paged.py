@@ -35,52 +35,6 @@ _BLOCKS_OF_PAGE = 1000
 _DIGITS = re.compile(r"\d+")
 
 
-def read_paged(content: bytes, *, task: str, name: str, media_type: str, options: ReadOptions) -> Source:
-    """Reads a document that has pages.
-
-    Args:
-        content: the file.
-        task: the reader in the child process: "pdf" or "pictures".
-        name: file name to report.
-        media_type: of the input.
-        options: password, recognition and limits.
-
-    Returns:
-        the source; the offsets of `Source.origin` count the characters of its printed lines, one a line.
-
-    Raises:
-        ExtractorError: it cannot be read.
-    """
-    request = {
-        "name": name,
-        "password": options.password,
-        "pages": options.limits.pages,
-        "ocr": options.ocr.value,
-        "threads": os.cpu_count() or 1,
-    }
-    answers = stream_task(task, request, content, limits=options.limits, name=name)
-    count = 0
-    pages: list[PrintedPage] = []
-    for answer in answers:
-        if "pages" in answer:
-            count = int(answer["pages"])
-        else:
-            pages.append(unpack(answer))
-    notices = [notice for page in pages for notice in page.notices]
-    missing = next((message for code, message in notices if code == "ocr-missing"), None)
-    if missing and not any(page.lines for page in pages):
-        raise MissingPartError(f"{name}: {missing}")
-    if count and len(pages) != count:
-        raise UnreadableError(f"{name}: only {len(pages)} of {count} pages could be read; save it anew")
-    return assemble(
-        pages,
-        name=name,
-        media_type=media_type,
-        reader="ocr" if pages and all(page.is_recognised for page in pages) else task,
-        sha256=hashlib.sha256(content).hexdigest(),
-    )
-
-
 def assemble(pages: list[PrintedPage], *, name: str, media_type: str, reader: str, sha256: str) -> Source:
     """Puts printed pages together.
 

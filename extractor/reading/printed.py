@@ -13,6 +13,10 @@ from typing import Any
 BODY = 0
 
 
+# Offset of its first character, page (0: that of the row), upper and lower edge.
+Part = tuple[int, int, float, float]
+
+
 @dataclass(slots=True)
 class PrintedLine:
     """A line of one column, or a row of a table.
@@ -32,6 +36,7 @@ class PrintedLine:
         is_margin: the line stands in the page's upper or lower margin.
         goes_on: the line goes on with a name that the line before it in its column began.
         doubts: (start, end) of words that were recognised with little confidence.
+        parts: where its characters stand if it is printed on several lines, as the cells of a row are; none otherwise.
     """
 
     text: str
@@ -47,6 +52,7 @@ class PrintedLine:
     is_margin: bool = False
     goes_on: bool = False
     doubts: list[tuple[int, int]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
 
     @property
     def left(self) -> float:
@@ -79,7 +85,16 @@ class PrintedLine:
             self.is_margin,
             self.goes_on,
             [(max(a, start) - start, min(b, end) - start) for a, b in self.doubts if a < end and b > start],
+            self._parts_within(start, end),
         )
+
+    def _parts_within(self, start: int, end: int) -> list[Part]:
+        ends = [part[0] for part in self.parts[1:]] + [len(self.text)]
+        return [
+            (max(first - start, 0), page, top, bottom)
+            for (first, page, top, bottom), behind in zip(self.parts, ends, strict=True)
+            if first < end and behind > start
+        ]
 
 
 @dataclass(slots=True)
@@ -104,8 +119,9 @@ class PrintedPage:
 
 
 def joined(lines: Iterable[PrintedLine], between: str) -> PrintedLine:
-    """Several lines as one, with a character between them that has no width."""
+    """Several lines as one, with a character between them that has no width; `parts` tells where each stands."""
     text = ""
+    parts: list[Part] = []
     lefts, rights = array("f"), array("f")
     doubts: list[tuple[int, int]] = []
     top, bottom, baseline, size, block = float("inf"), 0.0, 0.0, 0.0, BODY
@@ -116,12 +132,14 @@ def joined(lines: Iterable[PrintedLine], between: str) -> PrintedLine:
             lefts.append(edge)
             rights.append(edge)
         doubts.extend((start + len(text), end + len(text)) for start, end in line.doubts)
+        own = line.parts or [(0, 0, line.top, line.bottom)]
+        parts.extend((start + len(text), page, upper, lower) for start, page, upper, lower in own)
         text += line.text
         lefts.extend(line.lefts)
         rights.extend(line.rights)
         top, bottom = min(top, line.top), max(bottom, line.bottom)
         baseline, size, block = line.baseline, line.size or size, line.block
-    return PrintedLine(text, lefts, rights, top, bottom, baseline, size, block, doubts=doubts)
+    return PrintedLine(text, lefts, rights, top, bottom, baseline, size, block, doubts=doubts, parts=parts)
 
 
 def pack(page: PrintedPage) -> dict[str, Any]:
@@ -141,6 +159,7 @@ def pack(page: PrintedPage) -> dict[str, Any]:
                 line.block,
                 (line.is_row, line.is_note, line.is_margin, line.goes_on),
                 line.doubts,
+                line.parts,
             )
             for line in page.lines
         ],
@@ -160,12 +179,13 @@ def unpack(values: dict[str, Any]) -> PrintedPage:
         is_recognised=values["recognised"],
         notices=[(str(code), str(message)) for code, message in values["notices"]],
     )
-    for text, lefts, rights, (top, bottom, baseline, size), block, kinds, doubts in values["lines"]:
+    for text, lefts, rights, (top, bottom, baseline, size), block, kinds, doubts, parts in values["lines"]:
         if not len(text) * 4 == len(lefts) == len(rights):
             raise ValueError("a line's characters and places differ in number")
         line = PrintedLine(
             text, array("f", lefts), array("f", rights), top, bottom, baseline, size, block, *kinds
         )
         line.doubts = [(int(start), int(end)) for start, end in doubts]
+        line.parts = [tuple(part) for part in parts]
         page.lines.append(line)
     return page

@@ -21,7 +21,7 @@ def join_tables(pages: list[PrintedPage]) -> None:
         elif lines:
             head = None
         if first is not None and last is not None and _is_cut(last, first):
-            _append(last, first)
+            _append(last, first, page.number)
             page.lines.remove(first)
             lines = lines[1:]
         head = _last_head(lines, head)
@@ -56,22 +56,20 @@ def _is_cut(last: PrintedLine, first: PrintedLine) -> bool:
     return any(starts_lower(after) or not is_ended(before) for before, after in pairs)
 
 
-def _append(last: PrintedLine, first: PrintedLine) -> None:
-    """Adds each cell of a row to that of the row before; what is added keeps the place of the row's end.
-
-    A line stands on one page; the words of the second page are shown where the row ended on the first.
-    """
+def _append(last: PrintedLine, first: PrintedLine, page: int) -> None:
+    """Adds each cell of a page's first row to that of the row that ended the page before."""
     cells: list[PrintedLine] = []
-    position = 0
+    above = below = 0
     for before, after in zip(_cells(last), _cells(first), strict=True):
-        cell = last.cut(position, position + len(before))
-        position += len(before) + 1
+        cell = last.cut(above, above + len(before))
         if after:
-            edge = cell.rights[-1]
-            more = PrintedLine(after, cell.lefts[:0], cell.lefts[:0], last.top, last.bottom, last.baseline, last.size)
-            more.lefts.extend([edge] * len(after))
-            more.rights.extend([edge] * len(after))
+            more = first.cut(below, below + len(after))
+            own = more.parts or [(0, 0, first.top, first.bottom)]
+            more.parts = [(start, other or page, top, bottom) for start, other, top, bottom in own]
             cell = joined([cell, more], " ")
+        above += len(before) + 1
+        below += len(after) + 1
         cells.append(cell)
     whole = joined(cells, "\t")
-    last.text, last.lefts, last.rights, last.doubts = whole.text, whole.lefts, whole.rights, whole.doubts
+    last.text, last.lefts, last.rights = whole.text, whole.lefts, whole.rights
+    last.doubts, last.parts = whole.doubts, whole.parts

@@ -113,6 +113,21 @@ def test_any_bytes_have_a_format(start: bytes, rest: bytes) -> None:
     assert find_format(rest) in Format
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_type_of_an_archive(method: int) -> None:
+    """Each method has errors of its own."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", method) as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        packed.writestr("content.xml", "x" * 300)
+    whole = content.getvalue()
+    for place in range(30, 70):
+        damaged = bytearray(whole)
+        damaged[place] ^= 0xFF
+        damaged[place + 1] ^= 0x5A
+        assert find_format(bytes(damaged)) in (Format.zip, Format.odt)
+
+
 @pytest.mark.parametrize("name", ["plan.pdf", "plan.docx", "plan", "", "plan.TXT"])
 def test_the_name_does_not_count(name: str) -> None:
     assert read("Kế hoạch".encode(), name=name).reader == "text"

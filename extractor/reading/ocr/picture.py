@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,12 +54,24 @@ class Straightened:
 
         level = (line.top + line.bottom) / 2
         first, last = moved(line.left, level), moved(line.right, level)
+        ends = [part[0] for part in line.parts[1:]] + [len(line.text)]
+        line.parts = [
+            (start, page, *_moved_band(moved, (line.lefts[start] + line.rights[end - 1]) / 2, top, bottom))
+            for (start, page, top, bottom), end in zip(line.parts, ends, strict=True)
+        ]
         for edges in (line.lefts, line.rights):
             for index, x in enumerate(edges):
                 edges[index] = moved(x, level)[0]
         half = (line.bottom - line.top) / 2
         line.top, line.bottom = min(first[1], last[1]) - half, max(first[1], last[1]) + half
         line.baseline = line.bottom
+
+
+def _moved_band(
+    moved: Callable[[float, float], tuple[float, float]], x: float, top: float, bottom: float
+) -> tuple[float, float]:
+    down = moved(x, (top + bottom) / 2)[1] - (top + bottom) / 2
+    return top + down, bottom + down
 
 
 def straighten(picture: Any) -> Straightened:

@@ -90,7 +90,11 @@ def _is_number_and_date(row: Row, area: _TextArea) -> bool:
 
 def whole(row: Row) -> PrintedLine:
     """A row as one line."""
-    return row[0] if len(row) == 1 else joined(row, " ")
+    if len(row) == 1:
+        return row[0]
+    line = joined(row, " ")
+    line.parts = []
+    return line
 
 
 def _text_area(rows: list[Row], page_width: float) -> _TextArea:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from ..printed import PrintedLine, joined
+from ..printed import Part, PrintedLine, joined
 from .glyphs import Glyphs
 from .rows import Row, build_rows
 
@@ -150,6 +150,7 @@ def _with_tabs(cells: list[PrintedLine], edge: float, top: float) -> PrintedLine
     text, lefts, rights = "", array("f"), array("f")
     filled = [cell for cell in cells if cell.text]
     doubts: list[tuple[int, int]] = []
+    parts: list[Part] = []
     for number, cell in enumerate(cells):
         if number:
             last = rights[-1] if rights else edge
@@ -157,6 +158,7 @@ def _with_tabs(cells: list[PrintedLine], edge: float, top: float) -> PrintedLine
             lefts.append(last)
             rights.append(last)
         doubts.extend((start + len(text), end + len(text)) for start, end in cell.doubts)
+        parts.extend((start + len(text), page, upper, lower) for start, page, upper, lower in cell.parts)
         text += cell.text
         lefts.extend(cell.lefts)
         rights.extend(cell.rights)
@@ -170,4 +172,5 @@ def _with_tabs(cells: list[PrintedLine], edge: float, top: float) -> PrintedLine
         max((cell.size for cell in filled), default=0.0),
         is_row=True,
         doubts=doubts,
+        parts=parts,
     )
