@@ -85,8 +85,7 @@ class Layout:
 
 
 def _places_of_parts(page: int, line: PrintedLine, low: int, high: int) -> Iterator[Place]:
-    ends = [part[0] for part in line.parts[1:]] + [len(line.text)]
-    for (start, own_page, top, bottom), end in zip(line.parts, ends, strict=True):
+    for (start, own_page, top, bottom), end in line.bounded_parts():
         first, behind = max(start, low), min(end, high)
         shown = [index for index in range(first, behind) if not line.text[index].isspace()]
         if shown:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,4 +14,6 @@ def lexicon(path: str) -> dict[str, Any]:
     Args:
         path: of the file, from the folder of the readers: "pdf/stamps.toml".
     """
+    import tomllib
+
     return tomllib.loads((Path(__file__).parent / path).read_text("utf-8"))

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..errors import MissingPartError, UnreadableError
 from .cleaning import clean_lines
 from .joining import join_lines
 from .layout import Layout
-from .limited import stream_task
 from .line_shapes import PAGE_NUMBER
-from .options import ReadOptions
 from .pages import drop_page_marks
-from .printed import BODY, PrintedLine, PrintedPage, unpack
+from .printed import BODY, PrintedLine, PrintedPage
 from .source import Line, Source, SourceBuilder
 from .split_tables import join_tables
 

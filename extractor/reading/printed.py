@@ -6,7 +6,7 @@ Distances are points (1/72 inch) from the page's top left corner as a reader hol
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,11 +88,15 @@ class PrintedLine:
             self._parts_within(start, end),
         )
 
+    def bounded_parts(self) -> Iterator[tuple[Part, int]]:
+        """Each part with the offset behind its last character."""
+        for number, part in enumerate(self.parts, 1):
+            yield part, self.parts[number][0] if number < len(self.parts) else len(self.text)
+
     def _parts_within(self, start: int, end: int) -> list[Part]:
-        ends = [part[0] for part in self.parts[1:]] + [len(self.text)]
         return [
             (max(first - start, 0), page, top, bottom)
-            for (first, page, top, bottom), behind in zip(self.parts, ends, strict=True)
+            for (first, page, top, bottom), behind in self.bounded_parts()
             if first < end and behind > start
         ]
 

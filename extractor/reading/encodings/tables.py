@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from ..lexicon import lexicon
 
-@cache
+
 def load() -> dict[str, Any]:
     """The file as it stands."""
-    return tomllib.loads(files(__package__ or "").joinpath("tables.toml").read_text(encoding="utf-8"))
+    return lexicon("encodings/tables.toml")
 
 
 def pairs(encoding: str, table: str) -> list[tuple[str, str]]:

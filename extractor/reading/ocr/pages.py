@@ -27,7 +27,7 @@ _DAMAGES = (OSError, SyntaxError, ValueError, TypeError, LookupError, Arithmetic
 
 
 def recognise_scans(
-    document: Any, pages: Iterator[PrintedPage | None], request: dict[str, Any]
+    document: Any, pages: Iterator[PrintedPage | None], request: dict[str, Any], first: int
 ) -> Iterator[PrintedPage]:
     """Recognises the pages of a PDF file that have no text of their own.
 
@@ -35,12 +35,13 @@ def recognise_scans(
         document: a `pypdfium2.PdfDocument`.
         pages: its pages in order, None for each that is to be recognised.
         request: `threads` for recognition.
+        first: number of the first of these pages, from 0.
 
     Yields:
         all pages in order. Without Tesseract those to be recognised are empty and say what is missing.
     """
     with _Pool(request["threads"]) as pool:
-        for number, page in enumerate(pages):
+        for number, page in enumerate(pages, first):
             if page is not None:
                 yield from pool.put(page)
                 continue

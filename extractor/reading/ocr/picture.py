@@ -54,10 +54,9 @@ class Straightened:
 
         level = (line.top + line.bottom) / 2
         first, last = moved(line.left, level), moved(line.right, level)
-        ends = [part[0] for part in line.parts[1:]] + [len(line.text)]
         line.parts = [
             (start, page, *_moved_band(moved, (line.lefts[start] + line.rights[end - 1]) / 2, top, bottom))
-            for (start, page, top, bottom), end in zip(line.parts, ends, strict=True)
+            for (start, page, top, bottom), end in line.bounded_parts()
         ]
         for edges in (line.lefts, line.rights):
             for index, x in enumerate(edges):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -80,15 +81,24 @@ class Glyphs:
 
 
 # The generated bindings wrap every argument, which costs more than PDFium's own work. These take addresses, so that a
-# page's places go into one block of memory; nothing is wrapped for each character.
-def _by_address(function: Any, *arguments: Any) -> Callable[..., int]:
-    return ctypes.CFUNCTYPE(ctypes.c_int, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+# page's places go into one block of memory; nothing is wrapped for each character. Nor do they let other threads run in
+# between, which takes as long as they do.
+def by_address(function: Any, result: Any, *arguments: Any) -> Callable[..., int]:
+    """A function of PDFium's that takes and gives plain numbers."""
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-_char_origin = _by_address(
-    pdfium_c.FPDFText_GetCharOrigin, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p
+def address(thing: Any) -> int:
+    """Where a page or a text page of pypdfium2's is in memory."""
+    return ctypes.cast(thing.raw, ctypes.c_void_p).value or 0
+
+
+_char_origin = by_address(
+    pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p
 )
-_char_box = _by_address(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_char_box = by_address(
+    pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+)
 
 
 def read_glyphs(page: Any) -> tuple[Glyphs, tuple[float, float]]:
@@ -108,8 +118,7 @@ def read_glyphs(page: Any) -> tuple[Glyphs, tuple[float, float]]:
         origins = np.zeros((count, 2), np.float64)
         boxes = np.zeros((count, 4), np.float32)  # left, top, right, bottom
         if count:
-            handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
-            handles = [handle] * count
+            handles = repeat(address(text_page))
             start, width = origins.ctypes.data, origins.strides[0]
             end = start + count * width
             for _ in map(

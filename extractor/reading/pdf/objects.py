@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-from .glyphs import page_box
+from .glyphs import address, by_address, page_box
 
 _THIN = 3.0
 _LEAST_LENGTH = 8.0
 _DEEPEST_FORM = 4
 # A table has at least so many rules in each direction.
 _LEAST_RULES = 2
+
+# A page has an object for nearly every word.
+_object_at = by_address(pdfium_c.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_kind_at = by_address(pdfium_c.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,9 @@ def read_objects(page: Any) -> PageObjects:
     left, _, _, top = page_box(page)
     origin = left, top
     count = int(pdfium_c.FPDFPage_CountObjects(page))
-    for index in range(count):
-        item = pdfium_c.FPDFPage_GetObject(page, index)
-        kind = int(pdfium_c.FPDFPageObj_GetType(item))
-        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            continue
-        _sort(found, item, kind, origin)
+    for index, kind in enumerate(map(_kind_at, map(_object_at, repeat(address(page)), range(count)))):
+        if kind != pdfium_c.FPDF_PAGEOBJ_TEXT:
+            _sort(found, pdfium_c.FPDFPage_GetObject(page, index), kind, origin)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 from typing import Any
 
 import pypdfium2
@@ -46,10 +47,15 @@ def read_pages(request: dict[str, Any], content: bytes) -> Iterator[dict[str, An
     yield {"pages": count}
     with _Tables(content, password) as tables:
         reader = _PageReader(document, tables, request["ocr"])
-        from ..ocr.pages import recognise_scans
+        pages = map(reader.read, range(count))
+        for number, page in enumerate(pages):
+            if page is not None:
+                yield pack(page)
+                continue
+            # Only from the first scan on is there need of recognition.
+            from ..ocr.pages import recognise_scans
 
-        for page in recognise_scans(document, (reader.read(number) for number in range(count)), request):
-            yield pack(page)
+            yield from map(pack, recognise_scans(document, chain([None], pages), request, number))
 
 
 def _open(content: bytes, password: str | None, name: str) -> tuple[pypdfium2.PdfDocument, str | None]:

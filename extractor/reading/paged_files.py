@@ -1,0 +1,63 @@
+"""Files that have pages → `Source`: a child process reads the pages, what is said on them is put together here."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from importlib import import_module
+
+from ..errors import MissingPartError, UnreadableError
+from .limited import stream_task
+from .options import ReadOptions
+from .printed import PrintedPage, unpack
+from .source import Source
+
+
+def read_paged(content: bytes, *, task: str, name: str, media_type: str, options: ReadOptions) -> Source:
+    """Reads a document that has pages.
+
+    Args:
+        content: the file.
+        task: the reader in the child process: "pdf" or "pictures".
+        name: file name to report.
+        media_type: of the input.
+        options: password, recognition and limits.
+
+    Returns:
+        the source; the offsets of `Source.origin` count the characters of its printed lines, one a line.
+
+    Raises:
+        ExtractorError: it cannot be read.
+    """
+    request = {
+        "name": name,
+        "password": options.password,
+        "pages": options.limits.pages,
+        "ocr": options.ocr.value,
+        "threads": os.cpu_count() or 1,
+    }
+    answers = stream_task(task, request, content, limits=options.limits, name=name)
+    count = 0
+    pages: list[PrintedPage] = []
+    for answer in answers:
+        if "pages" in answer:
+            count = int(answer["pages"])
+            # What puts pages together is loaded while the child reads them.
+            import_module(".paged", __package__)
+        else:
+            pages.append(unpack(answer))
+    notices = [notice for page in pages for notice in page.notices]
+    missing = next((message for code, message in notices if code == "ocr-missing"), None)
+    if missing and not any(page.lines for page in pages):
+        raise MissingPartError(f"{name}: {missing}")
+    if count and len(pages) != count:
+        raise UnreadableError(f"{name}: only {len(pages)} of {count} pages could be read; save it anew")
+    from .paged import assemble
+
+    return assemble(
+        pages,
+        name=name,
+        media_type=media_type,
+        reader="ocr" if pages and all(page.is_recognised for page in pages) else task,
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
