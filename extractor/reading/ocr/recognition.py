@@ -109,15 +109,18 @@ class _Reading:
 
 
 def _rules_inside(rules: list[Rule], tables: list[Any]) -> list[Rule]:
-    boxes = [table.bbox for table in tables]
-    return [
-        rule
-        for rule in rules
-        if any(
-            left - _NEAR <= rule.left and rule.right <= right + _NEAR and top - _NEAR <= rule.top <= bottom + _NEAR
-            for left, top, right, bottom in boxes
-        )
-    ]
+    """The rules between the cells of tables; the bars of "TT" make a stroke as long as a rule, too."""
+    return [rule for rule in rules if any(_parts_cells(rule, table) for table in tables)]
+
+
+def _parts_cells(rule: Rule, table: Any) -> bool:
+    left, top, right, bottom = table.bbox
+    if rule.left < left - _NEAR or rule.right > right + _NEAR or not top - _NEAR <= rule.top <= bottom + _NEAR:
+        return False
+    across = rule.is_horizontal
+    place = (rule.top + rule.bottom) / 2 if across else (rule.left + rule.right) / 2
+    edges = {edge for cell in table.cells for edge in (cell[1::2] if across else cell[::2])}
+    return any(abs(edge - place) <= _NEAR for edge in edges)
 
 
 def _cells(picture: Any, table: Any, resolution: int) -> list[Part]:

@@ -110,7 +110,7 @@ def _strokes(ink: np.ndarray[Any, Any], length: int, thickness: int) -> list[Rul
     thick = ink.copy()
     thick[1:] |= ink[:-1]
     sums = np.cumsum(thick, axis=1, dtype=np.int32)
-    if sums.shape[1] <= length:
+    if not 0 < length < sums.shape[1]:
         return []
     filled = sums[:, length:] - sums[:, :-length] >= length * (1 - _MOST_GAPS)
     found: list[Rule] = []

@@ -95,8 +95,8 @@ def recognised(read: str, end: float, title: str = "MỤC ĐÍCH, YÊU CẦU") -
 MENDED = [
     # as printed, as read
     ("II", "H."), ("II", "I."), ("II", "1I."), ("II", "ll."), ("II", "IL."), ("III", "II."), ("III", "HI."),
-    ("III", "IH."), ("III", "1H."), ("VII", "VI."), ("VIII", "VII."), ("VIII", "VHI."), ("VII", "VH."), ("I", "1."), ("I", "l."),
-    ("IV", "1V."), ("XII", "XH."),
+    ("III", "IH."), ("III", "1H."), ("VII", "VI."), ("VIII", "VII."), ("VIII", "VHI."), ("VII", "VH."), ("I", "1."),
+    ("I", "l."), ("IV", "1V."), ("XII", "XH."),
 ]  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from extractor.reading.ocr.engine import find_data, missing_part
 from extractor.reading.ocr.pages import read_pictures
 from extractor.reading.printed import PrintedPage, unpack
 
-from ..pdf.sheets import body, drawn, read_pdf
+from ..pdf.sheets import drawn, read_pdf, texts
 from ..pdf.sheets import written as typed_on_page
 from .pictures import DPI, PLAN, SCALE, SIZE, font, saved, written
 
@@ -170,7 +170,7 @@ class TestScans:
         first, second = read_pdf(scanned(), ocr="auto")
         assert (first.is_recognised, second.is_recognised) == (True, False)
         assert share_read(first) > 0.95
-        assert body(second) == TEXTS
+        assert texts(second.lines) == TEXTS
 
     def test_all_pages(self) -> None:
         pages = read_pdf(scanned(), ocr="always")
@@ -181,7 +181,7 @@ class TestScans:
         first, second = read_pdf(scanned(), ocr="never")
         assert (first.lines, first.is_recognised) == ([], False)
         assert [code for code, _ in first.notices] == ["page-not-read"]
-        assert body(second) == TEXTS
+        assert texts(second.lines) == TEXTS
 
 
 @pytest.fixture
@@ -237,7 +237,7 @@ class TestMissingParts:
     def test_pages_that_are_pictures_are_told(self) -> None:
         """Text is read all the same."""
         first, second = read_pdf(scanned(), ocr="auto")
-        assert (first.lines, body(second)) == ([], TEXTS)
+        assert (first.lines, texts(second.lines)) == ([], TEXTS)
         [(code, message)] = first.notices
         assert code == "ocr-missing"
         assert "pip install" in message
