@@ -33,17 +33,17 @@ def read_issuer(context: Context, spans: dict[str, Span]) -> str | None:
         stated = closing or stated
     if printed is None and stated is None:
         return _signing_issuer(context, spans)
-    chosen = stated or printed
+    chosen = [stated] if stated is not None else printed or []
     if printed is not None and stated is not None:
-        printed_words = context.folded[printed[0] : printed[1]].split()
+        printed_words = " ".join(context.folded[start:end] for start, end in printed).split()
         stated_words = context.folded[stated[0] : stated[1]].split()
         same_head = printed_words[:2] == stated_words[:2] or stated_words[0] in ("ubnd", "hđnd")
-        chosen = printed if same_head and len(printed_words) > len(stated_words) else stated
+        if same_head and len(printed_words) > len(stated_words):
+            chosen = printed
         if not same_head and not set(stated_words) & set(printed_words):
             chosen = printed
-    assert chosen is not None
-    spans["issuer"] = span(*chosen)
-    name = " ".join(context.text[chosen[0] : chosen[1]].split())
+    spans["issuer"] = span(chosen[0][0], chosen[-1][1])
+    name = " ".join(" ".join(context.text[start:end] for start, end in chosen).split())
     return sentence_case(name) if is_capitals(name) else name
 
 
@@ -59,8 +59,12 @@ def sentence_case(name: str) -> str:
     return " ".join(words_of_name)
 
 
-def _printed_issuer(context: Context) -> tuple[int, int] | None:
-    """The last body among the letterhead's lines; a line that only names its place belongs to the one above."""
+def _printed_issuer(context: Context) -> list[tuple[int, int]] | None:
+    """The last body among the letterhead's lines; a line that only names its place belongs to the one above.
+
+    Returns:
+        the stretches of text that make up its name: two where the right column stands between them.
+    """
     lines: list[Line] = []
     for line in context.outline.letterhead.lines:
         text = line.text.strip()
@@ -84,8 +88,9 @@ def _printed_issuer(context: Context) -> tuple[int, int] | None:
         above = lines[-2]
         between = context.text[above.end : start.start]
         if len(between.strip()) < 60:
-            return (above.start, start.end) if not between.strip() else (above.start, above.end)
-    return _wrapped(context, lines), start.end
+            whole = [(above.start, start.end)]
+            return whole if not between.strip() else [(above.start, above.end), (start.start, start.end)]
+    return [(_wrapped(context, lines), start.end)]
 
 
 def _wrapped(context: Context, lines: list[Line]) -> int:
