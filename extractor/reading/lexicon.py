@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,3 +18,9 @@ def lexicon(path: str) -> dict[str, Any]:
     import tomllib
 
     return tomllib.loads((Path(__file__).parent / path).read_text("utf-8"))
+
+
+def without_marks(text: str) -> str:
+    """The text with plain letters: "Đảng uỷ" → "Dang uy"."""
+    parts = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(char for char in parts if not unicodedata.combining(char))

@@ -71,10 +71,15 @@ def _edges(lines: list[Line], shown: list[int]) -> list[int]:
 def _headers(lines: list[Line], shown: list[int]) -> set[int]:
     """Lines at the edges of at least three pages, and of half of them, that are the same but for their numbers."""
     edges = [index for index in _edges(lines, shown) if not _NUMBER.fullmatch(lines[index].text)]
-    shapes = {index: _DIGITS.sub("0", lines[index].text) for index in edges if not opens_item(lines[index].text)}
+    shapes = {index: _DIGITS.sub("0", lines[index].text) for index in edges if _may_be_header(lines[index])}
     counted = Counter(shapes.values())
     least = max(_LEAST_HEADERS, sum(line.opens_page for line in lines) / 2)
     return {index for index, shape in shapes.items() if counted[shape] >= least}
+
+
+def _may_be_header(line: Line) -> bool:
+    """It is no item, and no head of a table where tables are known."""
+    return not opens_item(line.text) and not (line.is_row and line.page is not None)
 
 
 def _numbers_at_edges(lines: list[Line], shown: list[int]) -> set[int]:

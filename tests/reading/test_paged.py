@@ -80,6 +80,13 @@ class TestMargins:
         pages = [page(1, line("KẾ HOẠCH", 40, 300, margin=True), full(FULL, 100)), page(2, full(FULL, 100))]
         assert texts(*pages)[0] == "KẾ HOẠCH"
 
+    def test_the_same_head_of_a_table_on_every_page_is_no_running_head(self) -> None:
+        pages = [
+            page(number, line("Mẫu", 100), line("STT\tViệc", 120, row=True), line(f"{number}\tHọp", 140, row=True))
+            for number in range(1, 5)
+        ]
+        assert [text.count("STT") for text in texts(*pages)].count(1) == 4
+
     def test_a_year_in_the_text_is_no_page_number(self) -> None:
         assert "2026" in texts(page(1, full(FULL + ":", 100), line("2026", 130, 300), full(FULL, 160)))
 

@@ -81,6 +81,7 @@ ENCODINGS = [
     (b"<meta charset=windows-1258><p>" + windows_1258(TEXT), []),
     (b"<p>" + windows_1258(TEXT), ["encoding-guessed"]),
     (b"<meta charset=no-such-thing><p>" + TEXT.encode(), []),
+    (b"Content-Type: text/html; charset=ut\0f\r\nMIME-Version: 1.0\r\n\r\n<p>" + TEXT.encode(), []),
     (b"<meta charset=ascii><p>" + "".join(f"&#{ord(char)};" for char in TEXT).encode(), []),
     ("<meta charset=iso-8859-1><p>“".encode("cp1252") + tcvn3(TEXT).encode("latin-1") + "”".encode("cp1252"),
      ["encoding-guessed"]),

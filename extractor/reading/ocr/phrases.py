@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from itertools import pairwise
 
-from ..lexicon import lexicon
+from ..lexicon import lexicon, without_marks
 
 _LEXICON = "ocr/phrases.toml"
 _WORD = re.compile(r"\w+")
@@ -27,7 +26,7 @@ def as_meant(text: str) -> str:
         a text of the same length, in which each character answers to the one at the same offset.
     """
     words = list(_WORD.finditer(text))
-    bare = [_bare(word.group()) for word in words]
+    bare = [without_marks(word.group().lower()) for word in words]
     phrases = _phrases()
     changed: list[tuple[int, str]] = []
     taken = 0
@@ -54,12 +53,6 @@ def as_meant(text: str) -> str:
     return "".join(letters)
 
 
-def _bare(word: str) -> str:
-    """Small letters without marks; đ is d."""
-    parts = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
-    return "".join(char for char in parts if not unicodedata.combining(char))
-
-
 def _stand_together(text: str, words: list[re.Match[str]]) -> bool:
     return all(
         _BETWEEN.fullmatch(text, before.end(), after.start())
@@ -77,7 +70,7 @@ def _phrases() -> _Phrases:
     found: _Phrases = {}
     for phrase in lexicon(_LEXICON)["phrases"]:
         marked = tuple(_WORD.findall(phrase))
-        plain = tuple(_bare(word) for word in marked)
+        plain = tuple(without_marks(word) for word in marked)
         found.setdefault(plain[0], []).append((plain, marked))
     for group in found.values():
         group.sort(key=lambda pair: -len(pair[0]))

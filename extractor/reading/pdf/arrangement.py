@@ -12,6 +12,8 @@ from .ruled_tables import RuledTable
 # heights.
 _HEAD, _FOOT = 0.1, 0.92
 _APART_FROM_TEXT = 1.6
+# What belongs to a table ("Đơn vị tính: triệu đồng") stands so many ems from it at most.
+_ADJOINING = 0.9
 
 
 def arrange(rows: list[Row], tables: list[RuledTable], width: float, height: float) -> list[PrintedLine]:
@@ -27,6 +29,10 @@ def arrange(rows: list[Row], tables: list[RuledTable], width: float, height: flo
         the lines; those in the page's margins have `is_margin` set.
     """
     head, rows, foot = split_margins(rows, height)
+    if any(_adjoins(row, table) for row in head for table in tables):
+        head, rows = [], [*head, *rows]
+    if any(_adjoins(row, table) for row in foot for table in tables):
+        rows, foot = [*rows, *foot], []
     lines = _margin_lines(head)
     for table in tables:
         above = [row for row in rows if row[0].baseline < table.top]
@@ -35,6 +41,14 @@ def arrange(rows: list[Row], tables: list[RuledTable], width: float, height: flo
         lines.extend(table.rows)
     lines.extend(order_lines(rows, width, _last_block(lines)))
     return [*lines, *_margin_lines(foot)]
+
+
+def _adjoins(row: Row, table: RuledTable) -> bool:
+    """The row says something of a table that begins right below it or ends right above it."""
+    if len(row) == 1 and PAGE_NUMBER.fullmatch(row[0].text):
+        return False
+    near = row[0].size * _ADJOINING
+    return 0 <= table.top - row[0].baseline < near or 0 <= row[0].top - table.bottom < near
 
 
 def _last_block(lines: list[PrintedLine]) -> int:

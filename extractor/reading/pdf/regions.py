@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from ..lexicon import lexicon
+from ..lexicon import lexicon, without_marks
 from ..line_shapes import ANNEX_HEAD, DATE_LINE, LABEL, MOTTO, RECIPIENTS_HEAD, UPPER, is_capitals
 from ..printed import BODY, PrintedLine, joined
 from .rows import Row
@@ -175,6 +175,12 @@ def _letterhead(rows: list[Row], start: int, area: _TextArea) -> tuple[int, list
 
 
 @cache
+def _post() -> re.Pattern[str]:
+    posts = "|".join(re.escape(without_marks(post)) for post in lexicon("pdf/letterheads.toml")["posts"])
+    return re.compile(rf"(?:{posts})(?!\w)")
+
+
+@cache
 def _name_head() -> re.Pattern[str]:
     heads = "|".join(map(re.escape, lexicon("pdf/letterheads.toml")["name_heads"]))
     return re.compile(rf"(?:{heads})(?!\w)")
@@ -285,7 +291,8 @@ def _side_by_side(rows: list[Row], start: int, area: _TextArea) -> tuple[int, li
     head = rows[start]
     if len(head) < 2 or not all(is_capitals(line.text) for line in head):
         return None
-    if not any(_SIGNED_FOR.match(line.text) for line in head):
+    is_post = [bool(_post().match(without_marks(line.text))) for line in head]
+    if not all(is_post) and not any(_SIGNED_FOR.match(line.text) for line in head):
         return None
     middles = [line.center for line in head]
     columns: list[list[PrintedLine]] = [[] for _ in head]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from math import isfinite
 from typing import Any
 
 import pytest
@@ -91,6 +92,14 @@ class TestHeld:
 
         [page] = read_pdf(changed(upright(), exchange))
         assert body(page) == WORDS
+
+    def test_a_page_whose_size_is_no_number(self) -> None:
+        """Nothing that is not finite goes into a directive."""
+        content = upright().replace(b"595.3 841.9", b"1" + b"0" * 45 + b" 9")
+        assert content != upright()
+        [page] = read_pdf(content)
+        assert all(map(isfinite, (page.width, page.height)))
+        assert all(isfinite(edge) for line in page.lines for edge in (*line.lefts, *line.rights, line.top, line.bottom))
 
     def test_pages_of_different_sizes(self) -> None:
         def wide(canvas: Canvas) -> None:
@@ -283,6 +292,20 @@ class TestLimitsAndDamage:
         table = content.rindex(b"xref", 0, content.rindex(b"startxref"))
         [page] = read_pdf(content[:table] + content[content.index(b"trailer", table) :])
         assert body(page) == WORDS
+
+    def test_a_page_that_only_pdfplumber_cannot_read(self) -> None:
+        """Its tables are read as lines, and the other pages are not lost."""
+
+        def table(canvas: Canvas) -> None:
+            canvas.grid([85, 200, 400], [600, 640, 680])
+            canvas.drawString(90, 650, "STT")
+
+        def damage(writer: PdfWriter) -> None:
+            writer.pages[1][NameObject("/MediaBox")] = ArrayObject([NameObject("/l"), *map(FloatObject, (0, 595, 842))])
+
+        pages = read_pdf(changed(drawn(table, written(*LINES), table), damage))
+        assert [body(page)[0].strip() for page in pages][::2] == ["STT", "STT"]
+        assert [page.number for page in pages] == [1, 2, 3]
 
     def test_an_empty_page_between_others(self) -> None:
         pages = read_pdf(drawn(written(*LINES), written(), written(*LINES)))

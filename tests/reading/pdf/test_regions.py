@@ -6,6 +6,7 @@ import pytest
 
 from extractor.reading.pdf.arrangement import arrange
 from extractor.reading.pdf.rows import Row
+from extractor.reading.pdf.ruled_tables import RuledTable
 from extractor.reading.printed import PrintedLine
 
 from .sheets import A4, SIZE, centred, line
@@ -247,6 +248,14 @@ class TestMargins:
 
     def test_a_page_number_right_above_the_text(self) -> None:
         assert margins([[centred("2", MIDDLE, 70)], *paragraph(86, 30)]) == ["2"]
+
+    @pytest.mark.parametrize(("baseline", "top", "is_margin"), [(70, 76, False), (50, 100, True)])
+    def test_a_line_that_belongs_to_a_table(self, baseline: float, top: float, is_margin: bool) -> None:
+        rows: list[Row] = [[line("Đơn vị tính: triệu đồng", 400, baseline)], *paragraph(500)]
+        cells = line("1\tx", 85, top + 12)
+        shown = arrange(rows, [RuledTable(top, top + 200, [cells])], *A4)
+        assert shown[0].is_margin is is_margin
+        assert shown[1] is cells
 
     def test_text_that_reaches_into_them(self) -> None:
         assert margins(paragraph(70, 41)) == []
