@@ -55,8 +55,10 @@ def test_places(stretches: list[tuple[int, int]], places: list[Place]) -> None:
 
 
 def test_cells_of_a_row_have_places_of_their_own() -> None:
-    shown = layout((1, line("1\tHọp\tSở", is_row=True)))
-    assert len(shown.places([(0, 1), (2, 5)])) == 2
+    row = line("1\tHọp\tSở", is_row=True)
+    row.parts = [(0, 0, 80.0, 92.0), (2, 0, 80.0, 92.0), (6, 2, 60.0, 72.0)]  # its last cell goes on on page 2
+    shown = layout((1, row)).places([(0, 1), (2, 8)])
+    assert [(place.page, place.top) for place in shown] == [(1, 80.0), (1, 80.0), (2, 60.0)]
 
 
 def test_nothing_is_printed() -> None:
