@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Sequence
 from random import Random
 
-from lxml import etree
+import lxml.etree as etree
 
 from .mutations import NUMBERS, WORDS, mutate_bytes
 

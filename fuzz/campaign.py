@@ -97,7 +97,7 @@ def _watch(report: Report, seeds: Sequence[bytes], number: int, seconds: float, 
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     progress: Any = context.Array("d", [number, time.monotonic()], lock=False)
-    arguments = report.reader, list(seeds), report.seed, number, seconds, progress, theirs
+    arguments: Any = (report.reader, list(seeds), report.seed, number, seconds, progress, theirs)
     worker = context.Process(target=_work, args=arguments, daemon=True)
     worker.start()
     theirs.close()
@@ -105,11 +105,12 @@ def _watch(report: Report, seeds: Sequence[bytes], number: int, seconds: float, 
     while not ended:
         with suppress(EOFError, OSError):
             while ours.poll(0.5):
-                message = ours.recv()
+                message: Any = ours.recv()
                 if message == "end":
                     ended = True
                     break
-                _note(report, seeds, *message, folder)
+                done, outcome = message
+                _note(report, seeds, done, outcome, folder)
         if not worker.is_alive():
             break
         if not ended and time.monotonic() - progress[1] > HUNG:

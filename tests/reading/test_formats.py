@@ -59,6 +59,8 @@ FORMATS = [
     (b"<p>Thong tu</p>", Format.html),
     (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n", Format.html),
     (b"From: <x>\r\nSubject: a\r\n b\r\nMIME-Version: 1.0\r\n\r\n", Format.html),
+    (b"Viec: x\r\n" * 300, Format.text),  # lines like those of a message: looked through once
+    (b"<p>x</p>" + b"Viec: x\r\n y\r\n" * 300, Format.html),
     (b"<Ban Tuyen giao> x", Format.text),
     (b"a < b and <p", Format.text),
     (b"GIF89a\x00", Format.other),

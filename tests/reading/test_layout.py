@@ -97,8 +97,8 @@ def printed_lines(draw: st.DrawFn) -> PrintedLine:
     top, bottom, baseline, size = (draw(NUMBERS) for _ in range(4))
     flags = {name: draw(st.booleans()) for name in ("is_row", "is_note", "is_margin")}
     return PrintedLine(
-        text, array("f", lefts), array("f", rights), top, bottom, baseline, size, draw(st.integers(0, 9)), **flags,
-        doubts=doubts,
+        text, array("f", lefts), array("f", rights), top, bottom, baseline, size, draw(st.integers(0, 9)),
+        is_row=flags["is_row"], is_note=flags["is_note"], is_margin=flags["is_margin"], doubts=doubts,
     )
 
 

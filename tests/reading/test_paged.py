@@ -138,11 +138,11 @@ class TestOrder:
 WORDS = [
     "I.", "1.1.", "a)", "-", "Ủy", "ban", "nhân", "dân", "tỉnh,", "kế", "hoạch;", "năm", "2026.", "Điều", "5", "(số",
     "91-", "KH/TU)", "CÔNG", "BÁO", "Nơi", "nhận:", "“thi", "đua”", "12", "/", "e\u0302\u0301", "\u00a0", "\ufeff",
-    "\u200b", "\u2028", "\x0b", "\f", "\x01", "\ufffd", "*", "___",
+    "\u200b", "\u2028", "\x0b", "\x01", "\ufffd", "*", "___",
 ]
 TEXTS = st.one_of(
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join),
-    st.text(st.characters(codec="utf-8", exclude_characters="\n\t"), min_size=1, max_size=30),
+    st.text(st.characters(codec="utf-8", exclude_characters="\n\t\f"), min_size=1, max_size=30),
 )
 ROWS = st.lists(TEXTS | st.just(""), min_size=2, max_size=4).map("\t".join)
 

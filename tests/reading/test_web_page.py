@@ -92,6 +92,10 @@ ENCODINGS = [
 ]  # fmt: skip
 
 
+def test_lines_like_those_of_a_message_are_looked_through_once() -> None:
+    assert read_html(b"a:<html><p>\r\n" * 40 + TEXT.encode(), "a.html", Limits()).text.endswith(TEXT)
+
+
 @pytest.mark.parametrize(("content", "codes"), ENCODINGS)
 def test_encodings(content: bytes, codes: list[str]) -> None:
     raw = read_html(content, "a.html", Limits())

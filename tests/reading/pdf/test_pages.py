@@ -116,7 +116,8 @@ def legacy(font: str, stored: str) -> bytes:
     """A PDF file whose font goes by the name of another."""
 
     def rename(writer: PdfWriter) -> None:
-        fonts = writer.pages[0]["/Resources"].get_object()["/Font"].get_object()
+        resources: Any = writer.pages[0]["/Resources"].get_object()
+        fonts = resources["/Font"].get_object()
         for part in (reference.get_object() for reference in fonts.values()):
             part[NameObject("/BaseFont")] = NameObject(f"/{font}")
             if "/FontDescriptor" in part:
