@@ -79,7 +79,8 @@ def _clean_line(text: str, start: int, end: int, *, markup: bool) -> list[Line]:
         return parts
     stripped = raw.strip()
     lead = len(raw) - len(raw.lstrip())
-    opens_cell = raw[:lead].strip(" \u00a0").startswith("\t")
+    # Text saved from Word begins a cell with a tab; formats that know tables say what a row is.
+    opens_cell = markup and raw[:lead].strip(" \u00a0").startswith("\t")
     if not stripped:
         return [Line("", [], opens_cell=opens_cell)]
     if rule := _GLUED_RULE.match(stripped):

@@ -11,7 +11,7 @@ from itertools import pairwise
 from .cleaning import clean_lines
 from .joining import join_lines
 from .layout import Layout
-from .line_shapes import PAGE_NUMBER
+from .line_shapes import LABEL, MOTTO, PAGE_NUMBER
 from .pages import drop_page_marks
 from .printed import BODY, PrintedLine, PrintedPage
 from .source import Line, Source, SourceBuilder
@@ -27,6 +27,11 @@ _COLUMN = 0.5
 # A line further below the one before it than this, against its paragraph's other lines, opens a paragraph.
 _SPACED = 1.13
 _BLOCKS_OF_PAGE = 1000
+# Ems: a usual space, one that shows that the line was drawn out, and the width of a character with its share of spaces
+# in such a line.
+_SPACE, _WIDE_SPACE, _DRAWN_OUT = 0.25, 0.6, 0.55
+# Parts of a page's height where running heads stand.
+_HEAD, _FOOT = 0.1, 0.92
 _DIGITS = re.compile(r"\d+")
 
 
@@ -75,21 +80,28 @@ def _in_order(pages: list[PrintedPage]) -> Iterator[tuple[PrintedPage, PrintedLi
 
 
 def _without_margins(pages: list[PrintedPage]) -> None:
-    """Leaves out page numbers, and what the margins of several pages say alike but for their numbers."""
-    shapes = Counter(_shape(line) for page in pages for line in page.lines if line.is_margin)
+    """Leaves out page numbers, and what several pages say alike but for their numbers at their upper or lower edge."""
+    shapes = Counter(
+        shape for page in pages for shape in {_shape(line) for line in page.lines if _is_at_edge(line, page)}
+    )
     for page in pages:
-        edges = page.lines[:1] + page.lines[-1:]
-        page.lines = [line for line in page.lines if not _is_page_mark(line, shapes, is_edge=line in edges)]
+        page.lines = [line for line in page.lines if not _is_page_mark(line, page, shapes)]
 
 
 def _shape(line: PrintedLine) -> str:
     return _DIGITS.sub("0", line.text)
 
 
-def _is_page_mark(line: PrintedLine, shapes: Counter[str], *, is_edge: bool) -> bool:
-    if line.is_margin:
-        return bool(PAGE_NUMBER.fullmatch(line.text)) or shapes[_shape(line)] > 1
-    return is_edge and line.text != _shape(line) and shapes[_shape(line)] > 0
+def _is_at_edge(line: PrintedLine, page: PrintedPage) -> bool:
+    return line.is_margin or line.baseline < page.height * _HEAD or line.baseline > page.height * _FOOT
+
+
+def _is_page_mark(line: PrintedLine, page: PrintedPage, shapes: Counter[str]) -> bool:
+    if not _is_at_edge(line, page) or line.is_row:
+        return False
+    if line.is_margin and PAGE_NUMBER.fullmatch(line.text):
+        return True
+    return shapes[_shape(line)] > 1 and not LABEL.match(line.text) and not MOTTO.search(line.text)
 
 
 def _printed_text(pages: list[PrintedPage], layout: Layout) -> str:
@@ -122,13 +134,23 @@ def _set_places(lines: list[Line], pages: list[PrintedPage], layout: Layout) -> 
         width = max(right - left, 1.0)
         if not printed.is_row:
             line.indent = max(round((printed.left - left) / (max(printed.size, 1.0) * _COLUMN)), 0)
-            line.room = (right - printed.right) / width
+            line.room = (right - printed.right + _stretch(printed)) / width
             line.opening = _opening_width(printed) / width
             line.goes_on = printed.goes_on
         if number != last_page and not printed.is_note:
             line.opens_page = last_page > 0
             last_page = number
     _set_spacing(lines, layout)
+
+
+def _stretch(line: PrintedLine) -> float:
+    """By how much a line was drawn out that ends before the column does: its spaces are far wider than they need be."""
+    if line.right - line.left < len(line.text) * line.size * _DRAWN_OUT:
+        return 0.0
+    spaces = [line.rights[index] - line.lefts[index] for index, char in enumerate(line.text) if char == " "]
+    if not spaces or min(spaces) < line.size * _WIDE_SPACE:
+        return 0.0
+    return sum(spaces) - len(spaces) * line.size * _SPACE
 
 
 def _opening_width(line: PrintedLine) -> float:

@@ -123,7 +123,7 @@ class PrintedPage:
 
 
 def joined(lines: Iterable[PrintedLine], between: str) -> PrintedLine:
-    """Several lines as one, with a character between them that has no width; `parts` tells where each stands."""
+    """Several lines as one, with a character between them; `parts` tells where each stands."""
     text = ""
     parts: list[Part] = []
     lefts, rights = array("f"), array("f")
@@ -133,8 +133,9 @@ def joined(lines: Iterable[PrintedLine], between: str) -> PrintedLine:
         if size or text:
             edge = rights[-1] if rights else line.lefts[0] if line.lefts else 0.0
             text += between
+            beside = line.lefts and line.baseline == baseline
             lefts.append(edge)
-            rights.append(edge)
+            rights.append(max(edge, line.lefts[0]) if beside else edge)
         doubts.extend((start + len(text), end + len(text)) for start, end in line.doubts)
         own = line.parts or [(0, 0, line.top, line.bottom)]
         parts.extend((start + len(text), page, upper, lower) for start, page, upper, lower in own)

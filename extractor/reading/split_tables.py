@@ -5,38 +5,41 @@ from __future__ import annotations
 from .line_shapes import is_ended, starts_lower
 from .printed import PrintedLine, PrintedPage, joined
 
+# Rows of a table's head.
+_LONGEST_HEAD = 4
+
 
 def join_tables(pages: list[PrintedPage]) -> None:
     """Leaves out repeated heads of tables, and joins rows that the end of a page has cut; the pages are changed."""
-    head: str | None = None
+    table: list[str] = []  # the rows, from its head on, of the table that the page before ended with
     last: PrintedLine | None = None
     for page in pages:
         lines = [line for line in page.lines if not line.is_margin]
-        first = lines[0] if lines else None
-        if first is not None and first.is_row and last is not None and last.is_row:
-            if first.text == head:
-                page.lines.remove(first)
-                lines = lines[1:]
-                first = lines[0] if lines else None
-        elif lines:
-            head = None
-        if first is not None and last is not None and _is_cut(last, first):
-            _append(last, first, page.number)
-            page.lines.remove(first)
+        if not lines:
+            continue
+        repeated = 0
+        while lines[repeated : repeated + 1] and repeated < min(len(table), _LONGEST_HEAD):
+            if not lines[repeated].is_row or lines[repeated].text != table[repeated]:
+                break
+            page.lines.remove(lines[repeated])
+            repeated += 1
+        lines = lines[repeated:]
+        if lines and last is not None and _is_cut(last, lines[0]):
+            _append(last, lines[0], page.number)
+            page.lines.remove(lines[0])
             lines = lines[1:]
-        head = _last_head(lines, head)
-        last = lines[-1] if lines else last
+        if lines:
+            table = _last_table(lines, table)
+            last = lines[-1]
 
 
-def _last_head(lines: list[PrintedLine], before: str | None) -> str | None:
-    """The first row of the table that a page ends with, which may have begun on a page before."""
-    head = before
-    for above, line in zip([None, *lines], lines, strict=False):
-        if not line.is_row:
-            head = None
-        elif head is None and not (above is not None and above.is_row):
-            head = line.text
-    return head
+def _last_table(lines: list[PrintedLine], before: list[str]) -> list[str]:
+    """The rows of the table that a page ends with, which may have begun on a page before."""
+    count = 0
+    while count < len(lines) and lines[-1 - count].is_row:
+        count += 1
+    rows = [line.text for line in lines[len(lines) - count :]]
+    return before + rows if count == len(lines) else rows
 
 
 def _cells(line: PrintedLine) -> list[str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from PIL import Image
 
 _INK = 150
+# Rules may be thin and grey.
+_RULE_INK = 190
 # Inches. A rule is longer than any letter is high or a dash is wide, and thinner than a bar.
 _LEAST_WIDTH, _LEAST_HEIGHT = 0.3, 0.24
 _MOST_THICKNESS = 0.04
@@ -44,13 +48,16 @@ def find_tables(picture: Any, resolution: int) -> tuple[list[Any], list[Rule]]:
     Returns:
         the tables, as pdfplumber's `Table` in pixels, from the top down, and the rules that they are made of.
     """
-    ink = np.asarray(picture, np.uint8) < _INK
+    ink = np.asarray(picture, np.uint8) < _RULE_INK
     rules = _strokes(ink, int(_LEAST_WIDTH * resolution), int(_MOST_THICKNESS * resolution) + 2)
-    turned = _strokes(ink.T, int(_LEAST_HEIGHT * resolution), int(_MOST_THICKNESS * resolution) + 2)
-    rules += [Rule(rule.top, rule.left, rule.bottom, rule.right) for rule in turned]
-    across = sum(rule.is_horizontal for rule in rules)
-    if min(across, len(rules) - across) < _LEAST_RULES:
+    if len(rules) < _LEAST_RULES:
         return [], []
+    # Pillow turns a picture in a third of numpy's time.
+    ink = np.asarray(picture.transpose(Image.Transpose.TRANSPOSE), np.uint8) < _INK
+    turned = _strokes(ink, int(_LEAST_HEIGHT * resolution), int(_MOST_THICKNESS * resolution) + 2)
+    if len(turned) < _LEAST_RULES:
+        return [], []
+    rules += [Rule(rule.top, rule.left, rule.bottom, rule.right) for rule in turned]
     return _tables(rules, _TOLERANCE * resolution), rules
 
 
@@ -109,10 +116,11 @@ def _strokes(ink: np.ndarray[Any, Any], length: int, thickness: int) -> list[Rul
     # A stroke that rises by a pixel is one stroke.
     thick = ink.copy()
     thick[1:] |= ink[:-1]
-    sums = np.cumsum(thick, axis=1, dtype=np.int32)
+    # Numbers of two bytes, which nearly all pages do with, are added in less time.
+    sums = np.cumsum(thick, axis=1, dtype=np.int16 if thick.shape[1] < 2**15 else np.int32)
     if not 0 < length < sums.shape[1]:
         return []
-    filled = sums[:, length:] - sums[:, :-length] >= length * (1 - _MOST_GAPS)
+    filled = sums[:, length:] - sums[:, :-length] >= math.ceil(length * (1 - _MOST_GAPS))
     found: list[Rule] = []
     open_rules: list[Rule] = []
     for y in np.flatnonzero(filled.any(axis=1)).tolist():

@@ -9,8 +9,9 @@ from functools import cache
 from itertools import pairwise
 
 from ..lexicon import lexicon, without_marks
-from ..line_shapes import ANNEX_HEAD, DATE_LINE, LABEL, MOTTO, RECIPIENTS_HEAD, UPPER, is_capitals
+from ..line_shapes import ANNEX_HEAD, BULLET, DATE_LINE, LABEL, MOTTO, RECIPIENTS_HEAD, UPPER, is_capitals
 from ..printed import BODY, PrintedLine, joined
+from .aligned_tables import as_row, end_of_table
 from .rows import Row
 
 # What opens the right column of a letterhead where the gap before it is no wider than one between words.
@@ -68,8 +69,13 @@ def order_lines(rows: list[Row], page_width: float, last_block: int = BODY) -> l
             # The last row of a letterhead whose other rows are missing, or on the page before.
             zone = start + 1, [[line] for line in rows[start]]
         if zone is None:
-            lines.append(whole(rows[start]))
-            start += 1
+            end = end_of_table(rows, start)
+            if end > start:
+                lines.extend(as_row(row) for row in rows[start:end])
+            else:
+                lines.append(whole(rows[start]))
+                end = start + 1
+            start = end
             continue
         end, columns = zone
         for column in columns:
@@ -183,7 +189,8 @@ def _post() -> re.Pattern[str]:
 @cache
 def _name_head() -> re.Pattern[str]:
     heads = "|".join(map(re.escape, lexicon("pdf/letterheads.toml")["name_heads"]))
-    return re.compile(rf"(?:{heads})(?!\w)")
+    # A single word is no name: "BỘ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG".
+    return re.compile(rf"(?:{heads})\s+\S")
 
 
 def _mark_wraps(column: list[PrintedLine]) -> None:
@@ -257,9 +264,21 @@ def _two_columns(
         if index > head_at and _ends_signature(row, area):
             break
         for line in row:
-            (right if line.left > limit else left).append(line)
+            # Recipients may be listed in two columns.
+            (right if line.left > limit and not BULLET.match(line.text) else left).append(line)
         end = index + 1
-    return end, [left, right]
+    return end, [left, *_side_columns(right)]
+
+
+def _side_columns(lines: list[PrintedLine]) -> list[list[PrintedLine]]:
+    """Parts the signatures beside a list of recipients, where there are several."""
+    head = [line for line in lines if _SIGNED_FOR.match(line.text) and line.baseline == lines[0].baseline]
+    if len(head) < 2:
+        return [lines]
+    columns: list[list[PrintedLine]] = [[] for _ in head]
+    for line in lines:
+        columns[min(range(len(head)), key=lambda number: abs(head[number].center - line.center))].append(line)
+    return columns
 
 
 def _recipients(rows: list[Row], start: int, area: _TextArea) -> int | None:

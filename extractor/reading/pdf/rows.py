@@ -20,8 +20,8 @@ _USUAL_EM = 12.0
 # So few letters say nothing of their row's em.
 _FEW = 8
 # A gap this wide parts words: so much of the usual space of its line, within these bounds.
-_WORD_GAP_BY_SPACE = 0.6
-_LEAST_WORD_GAP, _MOST_WORD_GAP = 0.13, 0.3
+_WORD_GAP_BY_SPACE = 0.5
+_LEAST_WORD_GAP, _MOST_WORD_GAP = 0.125, 0.2
 _USUAL_SPACE = 0.26
 # A space character parts words only where there is a gap.
 _LEAST_SPACE = 0.03
@@ -119,7 +119,9 @@ def _em(glyphs: Glyphs, rows: np.ndarray[Any, Any], count: int) -> np.ndarray[An
     return np.where(np.isnan(found), _USUAL_EM, found)
 
 
-def _wide_gaps(gaps: np.ndarray[Any, Any], rows: np.ndarray[Any, Any], ems: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+def _wide_gaps(
+    gaps: np.ndarray[Any, Any], rows: np.ndarray[Any, Any], ems: np.ndarray[Any, Any]
+) -> np.ndarray[Any, Any]:
     """Which gaps between words may part columns."""
     count = len(ems)
     usual = _medians(gaps, rows, count, 0.0)
@@ -131,7 +133,11 @@ def _wide_gaps(gaps: np.ndarray[Any, Any], rows: np.ndarray[Any, Any], ems: np.n
 
 
 def _printed(
-    glyphs: Glyphs, bounds: list[int], breaks: np.ndarray[Any, Any], wide: np.ndarray[Any, Any], ems: np.ndarray[Any, Any]
+    glyphs: Glyphs,
+    bounds: list[int],
+    breaks: np.ndarray[Any, Any],
+    wide: np.ndarray[Any, Any],
+    ems: np.ndarray[Any, Any],
 ) -> list[Row]:
     """Rows as lines, with spaces before the characters that `breaks` names, cut before those that `wide` names."""
     places = np.flatnonzero(breaks)
@@ -217,3 +223,9 @@ def _put_raised(mark: PrintedLine, rows: list[Row]) -> None:
     line.text = line.text[:position] + mark.text.translate(_SUPERSCRIPTS) + line.text[position:]
     line.lefts = line.lefts[:position] + mark.lefts + line.lefts[position:]
     line.rights = line.rights[:position] + mark.rights + line.rights[position:]
+    behind = position + len(mark.text)
+    if line.text[behind : behind + 1] == " " and line.lefts[behind + 1] - mark.rights[-1] < line.size * _LEAST_WORD_GAP:
+        # The gap was that of the number alone.
+        line.text = line.text[:behind] + line.text[behind + 1 :]
+        line.lefts.pop(behind)
+        line.rights.pop(behind)
