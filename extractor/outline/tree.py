@@ -11,7 +11,7 @@ from ..reading import Source
 from ..reading.line_shapes import BULLET, ORNAMENT, is_capitals
 from .headings import Heading, find_heading, outside_brackets
 from .leaves import LeafBuilder
-from .lexicon import starting_with
+from .lexicon import expression, starting_with
 from .lines import source_lines
 from .model import Letterhead, Line, Outline, Part, Section, Signature
 from .numbering import Label, LevelStack, parse_label
@@ -27,6 +27,7 @@ _LONGEST_EMPTY_TITLE = 6
 _TITLED_FORMS = ("part", "chapter", "item", "article")
 _LONGEST_TITLE_LINE = 160
 _LONGEST_ADDRESSEE = 160
+_LONGEST_OPENING = 15
 # So many earlier headings of a form tell whether one more is a title.
 _LEAST_LIKE, _MOST_LIKE = 2, 4
 
@@ -143,9 +144,11 @@ class _Builder:
         """Paragraphs before the first heading; returns the index of that heading."""
         index = 0
         addressing = False
-        while index < len(body):
+        flat = not any(self._is_labelled(line) for line in body)
+        end = _opening_of_flat(body) if flat else len(body)
+        while index < end:
             line = body[index]
-            if not line.is_row and not self._in_bullet(line) and parse_label(line.text):
+            if self._is_labelled(line):
                 break
             addressed = _ADDRESSEES.match(line.folded)
             if addressed:
@@ -166,6 +169,9 @@ class _Builder:
             index += 1
         self._leaves.open_section()
         return index
+
+    def _is_labelled(self, line: Line) -> bool:
+        return not line.is_row and not self._in_bullet(line) and parse_label(line.text) is not None
 
     def _is_addressee(self, line: Line) -> bool:
         listed = self._in_bullet(line) or not line.text.endswith((":", "."))
@@ -284,3 +290,18 @@ class _Builder:
         if not starting_with("closing", "starts").match(line.folded):
             return False
         return body[index].text.endswith((".", ";")) or len(section.heading.split()) > _LONGEST_EMPTY_TITLE
+
+
+def _opening_of_flat(body: list[Line]) -> int:
+    """Number of the opening paragraphs of a directive without numbered headings.
+
+    They end with "… như sau:", or with the last one that opens as a legal basis or a reason does.
+    """
+    for index, line in enumerate(body[:_LONGEST_OPENING]):
+        if line.text.rstrip().endswith(":") and expression("opening", "as_follows").search(line.folded):
+            return index + 1
+    index = 0
+    opens = starting_with("opening", "starts")
+    while index < len(body) and (_ADDRESSEES.match(body[index].folded) or opens.match(body[index].folded)):
+        index += 1
+    return index

@@ -173,3 +173,22 @@ def test_deep_nesting_is_kept() -> None:
     found = outline("\n".join(f"{label} Việc" for label in labels))
     assert [section.level for section in found.sections] == [1, 2, 3, 4, 5, 6]
     assert found.ancestors(5) == [5, 4, 3, 2, 1, 0]
+
+
+FLAT = [
+    # An opening that says "như sau" ends there.
+    ("KẾ HOẠCH\nThi đua\nCăn cứ Luật A;\nTrường A xây dựng kế hoạch như sau:\nCông đoàn chủ trì.\nĐoàn phối hợp.", 2),
+    # Without that it ends with the legal bases.
+    ("KẾ HOẠCH\nThi đua\nCăn cứ Luật A;\nThực hiện Chỉ thị B.\nCông đoàn chủ trì.\nĐoàn phối hợp.", 2),
+    # Without any, all is said of what is to be done.
+    ("KẾ HOẠCH\nThi đua\nCông đoàn chủ trì.\nĐoàn phối hợp.", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "opening"), FLAT)
+def test_a_directive_without_numbered_headings_has_a_body(text: str, opening: int) -> None:
+    found = outline(text)
+    zones = [leaf.zone for leaf in found.leaves]
+    assert zones[:opening] == ["opening"] * opening
+    assert len(zones) == opening + 2
+    assert "opening" not in zones[opening:]
