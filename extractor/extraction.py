@@ -34,8 +34,8 @@ def extract(
         ExtractorError: the document cannot be read.
     """
     with _without_collector():
-        source = read(document, name=name, options=options)
-        # The language pipeline takes half a second to import; reading errors are told before that.
+        # The language pipeline takes half a second to import: while a child process starts, or when there is a text.
+        source = read(document, name=name, options=options, meanwhile=_pipeline)
         from .recognition import Annotations, as_read, recognise
 
         meant = source.as_meant()

@@ -12,7 +12,7 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -38,7 +38,13 @@ _Message = tuple[str, Any] | FrameError | None
 
 
 def stream_task(
-    task: str, request: dict[str, Any], content: bytes, *, limits: Limits, name: str
+    task: str,
+    request: dict[str, Any],
+    content: bytes,
+    *,
+    limits: Limits,
+    name: str,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Generator[dict[str, Any], None, None]:
     """Runs a task in a child process.
 
@@ -48,6 +54,7 @@ def stream_task(
         content: the document's bytes.
         limits: its `seconds` count from the first item that is asked for to the last, the caller's own time included.
         name: the document's name for error messages.
+        meanwhile: called once while the child starts; its time is not counted.
 
     Yields:
         what the task yields, as it comes. The child is ended when the iterator is closed.
@@ -58,7 +65,7 @@ def stream_task(
         UnreadableError: the task or its process failed.
         ExtractorError: of the class that the task raised.
     """
-    return _stream(TASKS[task], request, content, limits=limits, name=name, confined=True)
+    return _stream(TASKS[task], request, content, limits=limits, name=name, confined=True, meanwhile=meanwhile)
 
 
 def run_program(command: Sequence[str], *, folder: Path, limits: Limits, name: str) -> None:
@@ -84,7 +91,14 @@ def run_program(command: Sequence[str], *, folder: Path, limits: Limits, name: s
 
 
 def _stream(
-    target: str, request: dict[str, Any], content: bytes, *, limits: Limits, name: str, confined: bool
+    target: str,
+    request: dict[str, Any],
+    content: bytes,
+    *,
+    limits: Limits,
+    name: str,
+    confined: bool,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Generator[dict[str, Any], None, None]:
     order = {
         "target": target,
@@ -97,6 +111,9 @@ def _stream(
         "confined": confined,
     }
     with _Conversation(order, content, limits, name) as conversation:
+        if meanwhile:
+            meanwhile()
+            conversation.start_clock()
         while True:
             kind, payload = conversation.next_message()
             if kind == "end":
@@ -120,7 +137,7 @@ class _Conversation:
     def __init__(self, order: dict[str, Any], content: bytes, limits: Limits, name: str) -> None:
         self._name = name
         self._limits = limits
-        self._deadline = time.monotonic() + limits.seconds
+        self.start_clock()
         self._next_look = time.monotonic() + _INTERVAL
         self._messages: queue.Queue[_Message] = queue.Queue(_AHEAD)
         self._stopped = threading.Event()
@@ -147,6 +164,10 @@ class _Conversation:
         if not self._writer.is_alive() and self._process.stdin:
             with suppress(OSError):
                 self._process.stdin.close()
+
+    def start_clock(self) -> None:
+        """Counts the document's time from now on."""
+        self._deadline = time.monotonic() + self._limits.seconds
 
     def next_message(self) -> tuple[str, Any]:
         """The next message of the child, in time.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from importlib import import_module
 
 from ..errors import MissingPartError, UnreadableError
@@ -13,7 +14,15 @@ from .printed import PrintedPage, unpack
 from .source import Source
 
 
-def read_paged(content: bytes, *, task: str, name: str, media_type: str, options: ReadOptions) -> Source:
+def read_paged(
+    content: bytes,
+    *,
+    task: str,
+    name: str,
+    media_type: str,
+    options: ReadOptions,
+    meanwhile: Callable[[], object] | None = None,
+) -> Source:
     """Reads a document that has pages.
 
     Args:
@@ -22,6 +31,7 @@ def read_paged(content: bytes, *, task: str, name: str, media_type: str, options
         name: file name to report.
         media_type: of the input.
         options: password, recognition and limits.
+        meanwhile: called once while the child starts.
 
     Returns:
         the source; the offsets of `Source.origin` count the characters of its printed lines, one a line.
@@ -36,14 +46,18 @@ def read_paged(content: bytes, *, task: str, name: str, media_type: str, options
         "ocr": options.ocr.value,
         "threads": os.cpu_count() or 1,
     }
-    answers = stream_task(task, request, content, limits=options.limits, name=name)
+
+    def load() -> None:
+        import_module(".paged", __package__)
+        if meanwhile:
+            meanwhile()
+
+    answers = stream_task(task, request, content, limits=options.limits, name=name, meanwhile=load)
     count = 0
     pages: list[PrintedPage] = []
     for answer in answers:
         if "pages" in answer:
             count = int(answer["pages"])
-            # What puts pages together is loaded while the child reads them.
-            import_module(".paged", __package__)
         else:
             pages.append(unpack(answer))
     notices = [notice for page in pages for notice in page.notices]

@@ -24,13 +24,21 @@ _PARAGRAPH_READERS = {
 }
 
 
-def read(document: str | Path | bytes, *, name: str | None = None, options: ReadOptions | None = None) -> Source:
+def read(
+    document: str | Path | bytes,
+    *,
+    name: str | None = None,
+    options: ReadOptions | None = None,
+    meanwhile: Callable[[], object] | None = None,
+) -> Source:
     """Reads a document.
 
     Args:
         document: a path, "-" for standard input, or the document's bytes.
         name: the name to report instead of the file's own.
         options: password, recognition of pictures, limits.
+        meanwhile: what may be done while a document's reader starts in a process of its own; it is called once, or
+            never.
 
     Returns:
         The text with its paragraphs and origins.
@@ -50,7 +58,9 @@ def read(document: str | Path | bytes, *, name: str | None = None, options: Read
 
         media_type = picture_type(content) or "application/pdf"
         task = "pdf" if kind is Format.pdf else "pictures"
-        return read_paged(content, task=task, name=shown, media_type=media_type, options=options)
+        return read_paged(
+            content, task=task, name=shown, media_type=media_type, options=options, meanwhile=meanwhile
+        )
     if kind in _PARAGRAPH_READERS:
         module, function = _PARAGRAPH_READERS[kind]
         reader: Callable[[bytes, str, Limits], RawText] = getattr(import_module(f".{module}", __package__), function)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from vi_directive.folding import fold
+
 from ..directive import Span
 from ..outline import Line
 from ..outline.lexicon import expression as structure
 from ..outline.parts import is_authority
+from ..reading.lexicon import opens_name
 from ..reading.line_shapes import MOTTO, ORNAMENT, UPPER, is_capitals
 from .clauses import clauses
 from .context import Context, span
@@ -19,8 +22,6 @@ NUMBER_LINE = re.compile(
 DATE_LINE = re.compile(
     rf"(?P<place>[{UPPER}][^,\t]{{1,50}}?)\s*,?\s*[Nn]gày\s*(?P<day>\d{{1,2}})?[\s.…]*tháng\s*(?P<month>\d{{1,2}})?[\s.…]*năm\s*(?P<year>\d{{4}})?"
 )
-# More words than these on a line of their own are a name of their own.
-_MOST_WRAPPED_WORDS = 3
 _ISSUING = expression("issuers", "issuing")
 
 
@@ -44,7 +45,16 @@ def read_issuer(context: Context, spans: dict[str, Span]) -> str | None:
             chosen = printed
     spans["issuer"] = span(chosen[0][0], chosen[-1][1])
     name = " ".join(" ".join(context.text[start:end] for start, end in chosen).split())
-    return sentence_case(name) if is_capitals(name) else name
+    return (_as_in_text(context, name) or sentence_case(name)) if is_capitals(name) else name
+
+
+def _as_in_text(context: Context, name: str) -> str | None:
+    """The name as the text writes it in ordinary letters, None where it does not."""
+    for match in re.finditer(rf"(?<!\w){re.escape(fold(name))}(?!\w)", context.folded):
+        written = context.text[match.start() : match.end()]
+        if written[:1].isupper() and not is_capitals(written):
+            return written
+    return None
 
 
 def sentence_case(name: str) -> str:
@@ -74,7 +84,7 @@ def _printed_issuer(context: Context) -> list[tuple[int, int]] | None:
             MOTTO.search(text)
             or NUMBER_LINE.match(text)
             or DATE_LINE.search(text)
-            or text.lower().startswith(("số", "chủ nghĩa", "nghĩa việt"))
+            or text.lower().startswith(("số", "chủ nghĩa", "nghĩa việt", "dự thảo"))
         ):
             if lines and text.lower().startswith("số"):
                 break
@@ -98,8 +108,7 @@ def _wrapped(context: Context, lines: list[Line]) -> int:
     number = len(lines) - 1
     while number and context.marks.bodies.at(lines[number].start) is None:
         line, above = lines[number], lines[number - 1]
-        rest = len(line.text.split()) <= _MOST_WRAPPED_WORDS or line.folded.startswith(("và ", "- "))
-        if not rest or line.start != above.end + 1 or context.marks.bodies.at(above.start) is None:
+        if opens_name(line.text) or line.start != above.end + 1 or context.marks.bodies.at(above.start) is None:
             break
         number -= 1
     return lines[number].start

@@ -44,7 +44,7 @@ def read_signer(context: Context, spans: dict[str, Span]) -> Signer | None:
             position = text
         elif authority and position is None and name is None and is_capitals(text):
             authority[-1] = f"{authority[-1]} {text}"  # the body's name wraps
-        elif name is None and _is_name(text):
+        elif name is None and _is_name(text) and not is_position(line):
             name = text
             last = line.end
             break

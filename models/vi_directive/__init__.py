@@ -7,10 +7,12 @@ Words of several syllables come on demand: `nlp.add_pipe("vi_words")`.
 
 from __future__ import annotations
 
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
-from .tokenizer import SyllableTokenizer
 from .values import Amount, BodyName, Cue, Reference, Time, Word
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 __all__ = ["Amount", "BodyName", "Cue", "Reference", "Time", "Word", "load"]
 
@@ -27,7 +29,11 @@ def load(*, exclude: tuple[str, ...] = ()) -> Language:
     Returns:
         a spaCy `Language` for any Vietnamese text; `doc.text` is exactly the text that was given.
     """
+    # spaCy takes half a second to import, and the modules for words and names do without it.
+    from spacy.language import Language
+
     from . import components  # noqa: F401 - registers the factories where the entry points are not installed
+    from .tokenizer import SyllableTokenizer
 
     nlp = Language(max_length=_LONGEST_TEXT)
     nlp.tokenizer = SyllableTokenizer(nlp.vocab)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from ..lexicon import lexicon, without_marks
+from ..lexicon import lexicon, opens_name, without_marks
 from ..line_shapes import ANNEX_HEAD, BULLET, DATE_LINE, LABEL, MOTTO, RECIPIENTS_HEAD, UPPER, is_capitals
 from ..printed import BODY, PrintedLine, joined
 from .aligned_tables import as_row, end_of_table
@@ -186,18 +186,11 @@ def _post() -> re.Pattern[str]:
     return re.compile(rf"(?:{posts})(?!\w)")
 
 
-@cache
-def _name_head() -> re.Pattern[str]:
-    heads = "|".join(map(re.escape, lexicon("pdf/letterheads.toml")["name_heads"]))
-    # A single word is no name: "BỘ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG".
-    return re.compile(rf"(?:{heads})\s+\S")
-
-
 def _mark_wraps(column: list[PrintedLine]) -> None:
     """Marks the lines of a letterhead's column that go on with a name too long for it: "BỘ KHOA HỌC VÀ CÔNG / NGHỆ"."""
     widest = max(line.right - line.left for line in column)
     for above, line in pairwise(column):
-        if not (is_capitals(above.text) and is_capitals(line.text)) or _name_head().match(line.text):
+        if not (is_capitals(above.text) and is_capitals(line.text)) or opens_name(line.text):
             continue
         first = line.text.find(" ")
         word = (line.right if first < 0 else line.rights[first - 1]) - line.left
