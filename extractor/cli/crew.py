@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import queue
 import threading
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 
-from ..reading.children import PythonChild
+from ..reading.children import PythonChild, processors
 from ..reading.worker import FrameError, read_frame, write_frame
 from .inputs import STDIN
 from .messages import Failure
@@ -25,9 +24,7 @@ _INTERVAL = 0.2
 
 def suitable_jobs(files: Sequence[str]) -> int:
     """How many processes to use for these documents."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    processors = len(affinity(0)) if affinity else os.cpu_count() or 1
-    return max(1, min(processors, len(files) // _WORTH_A_PROCESS))
+    return max(1, min(processors(), len(files) // _WORTH_A_PROCESS))
 
 
 def answers(

@@ -24,6 +24,12 @@ _ENVIRONMENT = {
 }
 
 
+def processors() -> int:
+    """How many processors this process may use; what an administrator has set apart for others does not count."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
 class PythonChild:
     """A process that runs `main` of a module, and whatever it starts.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable
 from importlib import import_module
 
 from ..errors import MissingPartError, UnreadableError
+from .children import processors
 from .limited import stream_task
 from .options import ReadOptions
 from .printed import PrintedPage, unpack
@@ -44,7 +44,7 @@ def read_paged(
         "password": options.password,
         "pages": options.limits.pages,
         "ocr": options.ocr.value,
-        "threads": os.cpu_count() or 1,
+        "threads": processors(),
     }
 
     def load() -> None:
