@@ -24,7 +24,7 @@ from .options import MEBIBYTE, Limits
 from .worker import OUT_OF_MEMORY, FrameError, read_frame, write_frame
 
 # What runs in a child, as "module:function". A task is given a request and the document's bytes and yields dicts of
-# what `marshal` can write.
+# what JSON can write.
 TASKS: dict[str, str] = {
     "pdf": "extractor.reading.pdf.pages:read_pages",
     "pictures": "extractor.reading.ocr.pages:read_pictures",
@@ -50,7 +50,7 @@ def stream_task(
 
     Args:
         task: a name in `TASKS`.
-        request: what the task is asked for: a dict of None, numbers, strings, bytes, lists, tuples and dicts.
+        request: what the task is asked for: a dict of None, numbers, strings, lists and dicts.
         content: the document's bytes.
         limits: its `seconds` count from the first item that is asked for to the last, the caller's own time included.
         name: the document's name for error messages.
@@ -207,7 +207,10 @@ class _Conversation:
             while not self._stopped.is_set():
                 message: _Message
                 try:
-                    message = read_frame(stream)
+                    kind, payload = read_frame(stream)
+                    message = str(kind), payload
+                except (TypeError, ValueError):
+                    message = FrameError()
                 except (EOFError, OSError):
                     message = None
                 except FrameError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from importlib import import_module
+from typing import Any
 
 from ..errors import MissingPartError, UnreadableError
 from .children import processors
@@ -59,7 +60,7 @@ def read_paged(
         if "pages" in answer:
             count = int(answer["pages"])
         else:
-            pages.append(unpack(answer))
+            pages.append(_unpacked(answer, name))
     notices = [notice for page in pages for notice in page.notices]
     missing = next((message for code, message in notices if code == "ocr-missing"), None)
     if missing and not any(page.lines for page in pages):
@@ -75,3 +76,10 @@ def read_paged(
         reader="ocr" if pages and all(page.is_recognised for page in pages) else task,
         sha256=hashlib.sha256(content).hexdigest(),
     )
+
+
+def _unpacked(answer: dict[str, Any], name: str) -> PrintedPage:
+    try:
+        return unpack(answer)
+    except (KeyError, TypeError, ValueError):
+        raise UnreadableError(f"{name}: reading failed; it is probably damaged, save it anew") from None

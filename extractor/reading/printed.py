@@ -6,6 +6,7 @@ Distances are points (1/72 inch) from the page's top left corner as a reader hol
 from __future__ import annotations
 
 from array import array
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -158,8 +159,8 @@ def pack(page: PrintedPage) -> dict[str, Any]:
         "lines": [
             (
                 line.text,
-                line.lefts.tobytes(),
-                line.rights.tobytes(),
+                _packed(line.lefts),
+                _packed(line.rights),
                 (line.top, line.bottom, line.baseline, line.size),
                 line.block,
                 (line.is_row, line.is_note, line.is_margin, line.goes_on),
@@ -169,6 +170,16 @@ def pack(page: PrintedPage) -> dict[str, Any]:
             for line in page.lines
         ],
     }
+
+
+def _packed(edges: array[float]) -> str:
+    return b64encode(edges.tobytes()).decode("ascii")
+
+
+def _unpacked(edges: str) -> array[float]:
+    found = array("f")
+    found.frombytes(b64decode(edges, validate=True))
+    return found
 
 
 def unpack(values: dict[str, Any]) -> PrintedPage:
@@ -185,11 +196,9 @@ def unpack(values: dict[str, Any]) -> PrintedPage:
         notices=[(str(code), str(message)) for code, message in values["notices"]],
     )
     for text, lefts, rights, (top, bottom, baseline, size), block, kinds, doubts, parts in values["lines"]:
-        if not len(text) * 4 == len(lefts) == len(rights):
+        line = PrintedLine(text, _unpacked(lefts), _unpacked(rights), top, bottom, baseline, size, block, *kinds)
+        if not len(text) == len(line.lefts) == len(line.rights):
             raise ValueError("a line's characters and places differ in number")
-        line = PrintedLine(
-            text, array("f", lefts), array("f", rights), top, bottom, baseline, size, block, *kinds
-        )
         line.doubts = [(int(start), int(end)) for start, end in doubts]
         line.parts = [tuple(part) for part in parts]
         page.lines.append(line)

@@ -15,7 +15,7 @@ Items = Iterator[dict[str, Any]]
 
 
 def echo(request: dict[str, Any], content: bytes) -> Items:
-    yield {"request": request, "size": len(content), "last": content[-3:]}
+    yield {"request": request, "size": len(content), "last": content[-3:].decode("latin-1")}
 
 
 def modules(request: dict[str, Any], content: bytes) -> Items:  # noqa: ARG001
@@ -87,7 +87,7 @@ def leave(request: dict[str, Any], content: bytes) -> Items:  # noqa: ARG001
 
 
 def huge(request: dict[str, Any], content: bytes) -> Items:  # noqa: ARG001
-    yield {"bytes": b"x" * request["size"]}
+    yield {"bytes": "x" * request["size"]}
 
 
 def lie(request: dict[str, Any], content: bytes) -> Items:  # noqa: ARG001

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import marshal
+import json
 from array import array
 
 import pytest
@@ -115,7 +115,7 @@ PAGES = st.builds(
 
 @given(page=PAGES)
 def test_pages_pass_between_processes(page: PrintedPage) -> None:
-    assert unpack(marshal.loads(marshal.dumps(pack(page)))) == page
+    assert unpack(json.loads(json.dumps(pack(page)))) == page
 
 
 @given(page=PAGES.filter(lambda page: page.lines))
