@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .comparison import Change, Comparison, History, compare, history_of
     from .directive import (
         Action,
         AssignedBody,
@@ -51,16 +52,21 @@ if TYPE_CHECKING:
     from .reading import Limits, Ocr, ReadOptions, Source, read
 
 __all__ = [
-    "Action", "AssignedBody", "Assignment", "Body", "BodyMention", "Box", "Citation", "Condition", "Criterion",
-    "Deadline", "Definition", "Directive", "Eligibility", "EncryptedError", "ExtractorError", "GoldError", "Limits",
-    "MemoryLimitError", "Metadata", "MissingPartError", "Ocr", "Period", "Quantity", "ReadOptions", "Section",
-    "Signer", "Source", "SourceInfo", "Span", "Target", "TimeLimitError", "TooLargeError", "UnreadableError",
-    "UnsupportedError", "Warning", "extract", "read",
+    "Action", "AssignedBody", "Assignment", "Body", "BodyMention", "Box", "Change", "Citation", "Comparison",
+    "Condition", "Criterion", "Deadline", "Definition", "Directive", "Eligibility", "EncryptedError", "ExtractorError",
+    "GoldError", "History", "Limits", "MemoryLimitError", "Metadata", "MissingPartError", "Ocr", "Period", "Quantity",
+    "ReadOptions", "Section", "Signer", "Source", "SourceInfo", "Span", "Target", "TimeLimitError", "TooLargeError",
+    "UnreadableError", "UnsupportedError", "Warning", "compare", "extract", "history_of", "read",
 ]
 
 # Where each name is defined. The data model takes a tenth of a second to build and the language pipeline half a second
 # to import, so nothing is loaded before it is used: `chithi --help` must be instant.
 _HOMES = {
+    "Change": ".comparison",
+    "Comparison": ".comparison",
+    "History": ".comparison",
+    "compare": ".comparison",
+    "history_of": ".comparison",
     "EncryptedError": ".errors",
     "ExtractorError": ".errors",
     "GoldError": ".errors",

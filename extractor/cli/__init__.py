@@ -15,7 +15,7 @@ from .messages import fail, failure, flush_quietly
 
 # Commands in the order of the help; each is a function in the module of its name. Modules import what they need when
 # they run: the language pipeline takes half a second, and `chithi --help` must not wait for it.
-_COMMANDS = ("extract", "schema", "evaluate")
+_COMMANDS = ("extract", "compare", "schema", "evaluate")
 _HELP_OPTIONS = {"help_option_names": ["--help", "-h"]}
 
 

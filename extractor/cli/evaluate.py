@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +14,7 @@ from .messages import emit, fail, failure, note
 
 if TYPE_CHECKING:
     from ..evaluation import Case, Changes, Result, Score
+    from ..evaluation.comparisons import ComparisonScore
 
 
 class Form(StrEnum):
@@ -51,6 +53,22 @@ def evaluate(
     form: Annotated[
         Form, typer.Option("--format", "-f", help="table to read, json for programs and for --against.")
     ] = Form.table,
+    comparisons: Annotated[
+        bool,
+        typer.Option(
+            "--comparisons", "-c", help="Score comparisons of two directives instead: pairs (F1) and relations."
+        ),
+    ] = False,
+    least_relations: Annotated[
+        float | None,
+        typer.Option(
+            "--least-relations",
+            min=0.0,
+            max=1.0,
+            metavar="SHARE",
+            help="With --comparisons: exit with status 1 when fewer relations of the pairs that were found are right.",
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
 ) -> None:
     """Scores the program against gold annotations.
@@ -68,7 +86,13 @@ def evaluate(
     metadata, sections, citations, criteria, conditions, targets, deadlines, assignments and assignments.roles.
     Grounding: for how many items the document has exactly their text at their place.
 
+    With --comparisons, the sub-folders of DIR/comparisons with pairs.json name two annotated directives and say which
+    item of the newer answers to which of the older, and how it changed. Both are extracted and compared; a pair counts
+    when both its items are gold's, a relation when it is gold's. --least is then for F1 of the pairs of each.
+
     Example: chithi evaluate --documents
+
+    Example: chithi evaluate --comparisons --errors
 
     Example: chithi evaluate corpus --only 003 --errors
 
@@ -77,6 +101,9 @@ def evaluate(
     from ..errors import GoldError
     from ..evaluation import changes, find_cases, load_result, summarise
 
+    if comparisons:
+        _evaluate_comparisons(folder, only or (), form, least, least_relations, errors=errors, quiet=quiet)
+        return
     try:
         earlier = load_result(against) if against else None
         cases = find_cases(folder or _default_corpus(), only or ())
@@ -94,6 +121,54 @@ def evaluate(
         emit(_as_tables(result, changed, documents=documents, errors=errors))
     if failed or (least is not None and not _good_enough(result, least)):
         raise typer.Exit(1)
+
+
+def _evaluate_comparisons(
+    folder: Path | None,
+    only: Sequence[str],
+    form: Form,
+    least_pairs: float | None,
+    least_relations: float | None,
+    *,
+    errors: bool,
+    quiet: bool,
+) -> None:
+    from ..errors import ExtractorError
+    from ..evaluation.comparisons import as_json, evaluate_pairing, find_pairings
+    from .tables import comparison_faults, comparisons_table
+
+    good = True
+    scores: list[ComparisonScore] = []
+    try:
+        pairings = find_pairings(folder or _default_corpus(), only)
+    except ExtractorError as error:
+        fail(failure(error))
+        raise typer.Exit(1) from None
+    for position, path in enumerate(pairings, start=1):
+        note(f"{path.parent.name} ({position} of {len(pairings)})", quiet=quiet)
+        try:
+            scores.append(evaluate_pairing(path))
+        except Exception as error:
+            fail(failure(error, str(path)))
+            good = False
+    if form is Form.json:
+        emit(as_json(scores))
+    else:
+        emit(comparisons_table(scores, terminal=sys.stdout.isatty()) + (comparison_faults(scores) if errors else ""))
+    for score in scores:
+        for name, value, least in (
+            ("F1 of pairs", score.pairs_f1(), least_pairs),
+            ("share of right relations", score.relations(), least_relations),
+        ):
+            if least is not None and (value is None or value < least):
+                fail(f"{score.name}: {name} {_rate(value)} is below {least:.3f}")
+                good = False
+    if not good:
+        raise typer.Exit(1)
+
+
+def _rate(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
 
 
 def _default_corpus() -> Path:

@@ -179,7 +179,7 @@ def _width(form: Form, output: Path | None) -> int | None:
     """Columns of a page in colour, where it is printed to a terminal."""
     if form is Form.json or output or not sys.stdout.isatty():
         return None
-    from .report import terminal_width
+    from .page import terminal_width
 
     return terminal_width()
 

@@ -30,6 +30,16 @@ def emit(text: str) -> None:
         raise typer.Exit(0) from None
 
 
+def emit_bytes(content: bytes) -> None:
+    """Writes a result that is no text, for a file or another program."""
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _discard_output()
+        raise typer.Exit(0) from None
+
+
 def fail(message: object) -> None:
     """Writes an error as one line."""
     _say(str(message))

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import shutil
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from ..directive import AssignedBody, Assignment, BodyMention, Criterion, Deadline, Directive, Metadata, Warning
 from . import wording
 from .messages import one_line
+from .page import WIDTH, Page
 from .wording import shortened
 
-_WIDTH = 80
-_GREATEST_WIDTH = 110
 # Longer duties and actions are cut; the document has the rest.
 _LENGTH = 160
 _MARKS = {"require": "•", "forbid": "✗", "prefer": "☆"}
@@ -27,12 +21,7 @@ _LEGEND = "– điều kiện tiếp theo, ✗ không được có · forbidden,
 _MARK_STYLES = {"require": "dim", "forbid": "bold red", "prefer": "bold yellow"}
 
 
-def terminal_width() -> int:
-    """Width of the page in this terminal; long lines are hard to read in a wide one."""
-    return min(shutil.get_terminal_size((_WIDTH, 24)).columns, _GREATEST_WIDTH)
-
-
-def render(directive: Directive, *, width: int = _WIDTH, colour: bool = False) -> str:
+def render(directive: Directive, *, width: int = WIDTH, colour: bool = False) -> str:
     """The page as text.
 
     Args:
@@ -40,7 +29,7 @@ def render(directive: Directive, *, width: int = _WIDTH, colour: bool = False) -
         width: columns of the page.
         colour: with the colour codes of a terminal.
     """
-    page = _Page(width, colour)
+    page = Page(width, colour)
     _show_identity(page, directive)
     _show_criteria(page, directive)
     _show_eligibility(page, directive)
@@ -53,52 +42,7 @@ def render(directive: Directive, *, width: int = _WIDTH, colour: bool = False) -
     return page.text()
 
 
-class _Page:
-    """Lines of text with headings and hanging rows."""
-
-    def __init__(self, width: int, colour: bool) -> None:
-        self._buffer = io.StringIO()
-        self._console = Console(
-            file=self._buffer,
-            width=max(width, 40),
-            force_terminal=colour,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-            color_system="auto" if colour else None,
-        )
-
-    def heading(self, vietnamese: str, english: str, count: int | None = None) -> None:
-        """A heading with a line under it and the number of its items."""
-        number = f" ({count})" if count is not None else ""
-        self._console.print()
-        self._console.print(Text.assemble((vietnamese.upper(), "bold cyan"), (f" · {english}{number}", "cyan")))
-        self._console.print(Text("─" * self._console.width, style="dim"))
-
-    def line(self, *parts: str | tuple[str, str], indent: int = 0) -> None:
-        """A line that may wrap."""
-        self._console.print(Padding(Text.assemble(*parts), (0, 0, 0, indent)))
-
-    def gap(self) -> None:
-        """An empty line."""
-        self._console.print()
-
-    def rows(self, rows: Sequence[tuple[Text, Text]], first: int, indent: int = 0) -> None:
-        """Rows of two columns: the first of a fixed width, the second wrapping beside it."""
-        table = Table.grid(padding=(0, 2, 0, 0))
-        table.add_column(width=first)
-        table.add_column(ratio=1)
-        for left, right in rows:
-            table.add_row(left, right)
-        self._console.print(Padding(table, (0, 0, 0, indent)))
-
-    def text(self) -> str:
-        """All lines, without white space at their ends."""
-        return "\n".join(line.rstrip() for line in self._buffer.getvalue().splitlines()) + "\n"
-
-
-def _show_identity(page: _Page, directive: Directive) -> None:
+def _show_identity(page: Page, directive: Directive) -> None:
     data = directive.metadata
     kind = one_line(data.kind or "")
     english = f" · {wording.KINDS[kind].capitalize()}" if kind in wording.KINDS else ""
@@ -126,7 +70,7 @@ def _identity(data: Metadata) -> list[tuple[str, str | None]]:
     ]
 
 
-def _show_criteria(page: _Page, directive: Directive) -> None:
+def _show_criteria(page: Page, directive: Directive) -> None:
     if not directive.criteria:
         return
     page.heading("Tiêu chí", "Criteria", len(directive.criteria))
@@ -169,7 +113,7 @@ def _section_names(directive: Directive) -> dict[str, str]:
     return names
 
 
-def _show_eligibility(page: _Page, directive: Directive) -> None:
+def _show_eligibility(page: Page, directive: Directive) -> None:
     if not directive.eligibility:
         return
     page.heading("Ai được xét", "Eligibility", len(directive.eligibility))
@@ -181,7 +125,7 @@ def _show_eligibility(page: _Page, directive: Directive) -> None:
     page.rows(rows, first=1)
 
 
-def _show_targets(page: _Page, directive: Directive) -> None:
+def _show_targets(page: Page, directive: Directive) -> None:
     if not directive.targets:
         return
     page.heading("Chỉ tiêu", "Targets", len(directive.targets))
@@ -207,7 +151,7 @@ def _who(bodies: Sequence[BodyMention]) -> str:
     return f"→ {', '.join(one_line(body.name) for body in bodies)}" if bodies else ""
 
 
-def _show_calendar(page: _Page, directive: Directive) -> None:
+def _show_calendar(page: Page, directive: Directive) -> None:
     if not directive.deadlines:
         return
     page.heading("Lịch thời hạn", "Calendar", len(directive.deadlines))
@@ -242,7 +186,7 @@ def _deadline_row(deadline: Deadline) -> tuple[Text, Text]:
     return Text(wording.time(deadline), style="bold"), right
 
 
-def _show_duties(page: _Page, directive: Directive) -> None:
+def _show_duties(page: Page, directive: Directive) -> None:
     if not directive.assignments:
         return
     page.heading("Ai làm gì", "Who does what", len(directive.assignments))
@@ -274,7 +218,7 @@ def _duty_row(body: AssignedBody, assignment: Assignment, times: dict[str, str])
     return Text(wording.ROLES[body.role], style="dim"), duty
 
 
-def _show_definitions(page: _Page, directive: Directive) -> None:
+def _show_definitions(page: Page, directive: Directive) -> None:
     if not directive.definitions:
         return
     page.heading("Từ ngữ, viết tắt", "Definitions", len(directive.definitions))
@@ -285,7 +229,7 @@ def _show_definitions(page: _Page, directive: Directive) -> None:
     page.rows(rows, first=20)
 
 
-def _show_citations(page: _Page, directive: Directive) -> None:
+def _show_citations(page: Page, directive: Directive) -> None:
     if not directive.citations:
         return
     page.heading("Văn bản viện dẫn", "Citations", len(directive.citations))
@@ -297,7 +241,7 @@ def _show_citations(page: _Page, directive: Directive) -> None:
     page.rows(rows, first=20)
 
 
-def _show_warnings(page: _Page, directive: Directive) -> None:
+def _show_warnings(page: Page, directive: Directive) -> None:
     if not directive.warnings:
         return
     page.heading("Cần xem lại", "Warnings", len(directive.warnings))

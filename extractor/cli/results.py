@@ -50,7 +50,7 @@ def result_files(documents: Sequence[Document], folder: Path, suffix: str) -> di
     return chosen
 
 
-def write_whole(path: Path, content: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Writes a file whole or not at all: under another name in the same folder first, which then takes its place.
 
     Raises:
@@ -59,8 +59,8 @@ def write_whole(path: Path, content: str) -> None:
     draft = path.with_name(f".chithi-{secrets.token_hex(8)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open(draft, "x", encoding="utf-8", newline="\n") as stream:
-            stream.write(content)
+        with open(draft, "xb") as stream:
+            stream.write(content if isinstance(content, bytes) else content.encode())
         os.replace(draft, path)
     except OSError as error:
         raise WriteError(f"{path}: cannot be written ({error.strerror}); check the folder") from None

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 
 from ..evaluation import HEADLINE_KINDS, KINDS, Changes, Figures, Named, Result, faults
+from ..evaluation.comparisons import ComparisonScore
 from .wording import shortened
 
 _LENGTH = 100
@@ -49,6 +50,39 @@ def documents_table(result: Result, *, terminal: bool) -> str:
         rows.append((shortened(document.name, 16), *cells, f"{document.mean_f1:.3f}"))
     headings = ("", *(_ABBREVIATIONS[kind] for kind in HEADLINE_KINDS), "mean")
     return _table(headings, rows, terminal=terminal)
+
+
+def comparisons_table(scores: Sequence[ComparisonScore], *, terminal: bool) -> str:
+    """F1 of the pairs and share of right relations of each comparison, by category."""
+    rows = [
+        (
+            score.name if category is None else f"  {category}",
+            _share(score.pairs_f1(category)),
+            _share(score.relations(category)),
+            str(sum(item.verdict != "invented" and category in (None, item.category) for item in score.outcomes)),
+        )
+        for score in scores
+        for category in (None, "condition", "target", "deadline", "assignment")
+        if category is None or score.pairs_f1(category) is not None
+    ]
+    return _table(("", "pairs F1", "relations", "gold"), rows, terminal=terminal, bold={item.name for item in scores})
+
+
+def comparison_faults(scores: Sequence[ComparisonScore]) -> str:
+    """A line for each pair that was missed or invented, or that has another relation than gold's."""
+    lines: list[str] = []
+    for score in scores:
+        for item in score.outcomes:
+            if item.verdict == "found":
+                continue
+            relations = " → ".join(relation or "–" for relation in (item.wanted, item.given))
+            texts = " | ".join(shortened(text, _LENGTH) for text in (item.older_text, item.newer_text) if text)
+            lines.append(f"{score.name}: {item.verdict}: {item.older} ~ {item.newer}: {relations}: {texts}\n")
+    return "".join(["\n", *lines])
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
 
 
 def _f1(of_kind: Figures | None) -> str:

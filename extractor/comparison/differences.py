@@ -1,0 +1,204 @@
+"""What differs between the words of two provisions, facet by facet."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .model import Direction, Facet, Reason
+from .ranks import Rank, ranks_of
+from .sides import Marked
+from .words import Edit, Word, edits
+
+# A stretch that was put for another demands more or less when one is longer by so many words of substance.
+_MUCH_MORE = 3
+# Below this degree on the scale of must and may a word takes from a plain demand; "must" only says what it is.
+_PLAIN_DEMAND = 3
+_JOINING = frozenset({"và", "hoặc", "hay", "cùng"})
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Two provisions.
+
+    Attributes:
+        told: words that tell numbers and times, which are compared by their values.
+        forbids: what is demanded is that something is not.
+        duty: the provision is a duty: another body in it is another scope, not another demand.
+    """
+
+    older: Marked
+    newer: Marked
+    told: frozenset[Word] = frozenset()
+    forbids: bool = False
+    duty: bool = False
+
+
+def differences(texts: Texts) -> list[Reason]:
+    """The facets in which two provisions differ, without the numbers and times that were told already."""
+    found = [edit for edit in edits(texts.older.words, texts.newer.words) if not is_slip(edit)]
+    reasons, ranked = _ranks(texts, found)
+    left_out = ranked | texts.told
+    moved = _moved(found)
+    for edit in found:
+        rest = Edit(
+            tuple(word for word in edit.older if word not in left_out),
+            tuple(word for word in edit.newer if word not in left_out),
+        )
+        if rest.older or rest.newer:
+            reasons.append(_reason(texts, rest, moved))
+    return reasons
+
+
+def is_slip(edit: Edit) -> bool:
+    """Whether words were only written with other marks: "tự chuyến hóa"."""
+    if len(edit.older) != len(edit.newer):
+        return False
+    return all(_plain(one.key) == _plain(other.key) for one, other in zip(edit.older, edit.newer, strict=True))
+
+
+def _plain(key: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", key) if not unicodedata.combining(char))
+
+
+def _ranks(texts: Texts, found: Sequence[Edit]) -> tuple[list[Reason], set[Word]]:
+    """Phrases of one scale that stand for one another, and their words."""
+    changed = {word for edit in found for word in (*edit.older, *edit.newer)}
+    older, newer = ([*ranks_of(side.words)] for side in (texts.older, texts.newer))
+    # What both have is no difference, wherever it stands.
+    for rank in list(older):
+        same = next((other for other in newer if (other.scale, other.degree) == (rank.scale, rank.degree)), None)
+        if same:
+            older.remove(rank)
+            newer.remove(same)
+    reasons: list[Reason] = []
+    used: set[Word] = set()
+    for rank in list(older):
+        other = next((other for other in newer if other.scale == rank.scale), None)
+        if other and changed & {*rank.words, *other.words}:
+            older.remove(rank)
+            newer.remove(other)
+            used.update(rank.words, other.words)
+            reasons.append(
+                Reason(
+                    facet=rank.facet,
+                    older=texts.older.side.evidence(rank.words),
+                    newer=texts.newer.side.evidence(other.words),
+                    direction="more" if (other.degree > rank.degree) != texts.forbids else "less",
+                )
+            )
+    for rank in older + newer:
+        if rank.facet == "modality" and set(rank.words) <= changed:
+            used.update(rank.words)
+            if rank.degree < _PLAIN_DEMAND:
+                reasons.append(_modality(texts, rank, dropped=rank in older))
+    return reasons, used
+
+
+def _modality(texts: Texts, rank: Rank, *, dropped: bool) -> Reason:
+    """A "may" or "should" that one side has where the other demands plainly."""
+    side = texts.older.side if dropped else texts.newer.side
+    evidence = side.evidence(rank.words)
+    return Reason(
+        facet="modality",
+        older=evidence if dropped else None,
+        newer=None if dropped else evidence,
+        direction="more" if dropped else "less",
+    )
+
+
+def _moved(found: Iterable[Edit]) -> Counter[str]:
+    """Words that went from one place of the text to another: neither dropped nor added."""
+    gone: Counter[str] = Counter()
+    come: Counter[str] = Counter()
+    for edit in found:
+        gone.update(word.key for word in edit.older)
+        come.update(word.key for word in edit.newer)
+    return gone & come
+
+
+def _reason(texts: Texts, edit: Edit, moved: Counter[str]) -> Reason:
+    """What one changed stretch is about."""
+    facet, direction = _judge(texts, edit, moved)
+    return Reason(
+        facet=facet,
+        older=texts.older.side.evidence(edit.older),
+        newer=texts.newer.side.evidence(edit.newer),
+        direction=direction,
+    )
+
+
+def _judge(texts: Texts, edit: Edit, moved: Counter[str]) -> tuple[Facet, Direction | None]:
+    older, newer = texts.older, texts.newer
+    gone = [word for word in edit.older if older.weighs(word) and word.key not in moved]
+    come = [word for word in edit.newer if newer.weighs(word) and word.key not in moved]
+    if not gone and not come:
+        return "words", None
+    if older.cites(edit.older) or newer.cites(edit.newer):
+        return "citation", None
+    old_plain = [word for word in gone if not older.tells_period(word)]
+    new_plain = [word for word in come if not newer.tells_period(word)]
+    if not old_plain and not new_plain:
+        return "period", None
+    if any(word.is_number for word in old_plain) and any(word.is_number for word in new_plain):
+        return "quantity", None
+    old_what = [word for word in old_plain if not older.is_scope(word)]
+    new_what = [word for word in new_plain if not newer.is_scope(word)]
+    if old_what or new_what:
+        return _demand(texts, edit, old_what, new_what)
+    if _opens(edit, texts) and not any(word in older.levels or word in newer.levels for word in old_plain + new_plain):
+        return "words", None
+    return _scope(texts, edit, old_plain, new_plain)
+
+
+def _demand(
+    texts: Texts, edit: Edit, gone: Sequence[Word], come: Sequence[Word]
+) -> tuple[Facet, Direction | None]:
+    """Whether a stretch adds to what is demanded, takes from it, or only says it otherwise."""
+    if len(come) - len(gone) >= _MUCH_MORE or (come and not gone):
+        return "requirement", "more" if _demands(texts, texts.newer, edit.newer) else "less"
+    if len(gone) - len(come) >= _MUCH_MORE or (gone and not come):
+        return "requirement", "less" if _demands(texts, texts.older, edit.older) else "more"
+    return "words", None
+
+
+def _demands(texts: Texts, side: Marked, words: Sequence[Word]) -> bool:
+    """Whether words that only one side has make its demand the greater one.
+
+    Another item of a list does; a choice or an exception does not, and neither does a word that narrows what is
+    forbidden: "không có đơn thư khiếu nại kéo dài".
+    """
+    if texts.forbids:
+        return _is_item(side, words)
+    return not any(word in side.alternatives for word in words)
+
+
+def _is_item(side: Marked, words: Sequence[Word]) -> bool:
+    """Whether a stretch is an item of a list: a comma or a joining word parts it from its neighbours."""
+    before = side.side.between(words[0].start - 2, words[0].start)
+    behind = side.side.between(words[-1].end, words[-1].end + 1)
+    return "," in before or "," in behind or words[0].key in _JOINING or words[-1].key in _JOINING
+
+
+def _opens(edit: Edit, texts: Texts) -> bool:
+    """Whether a stretch opens its text: "Là các cá nhân" says of whom the heading speaks already."""
+    return (bool(edit.older) and edit.older[0] == texts.older.words[0]) or (
+        bool(edit.newer) and edit.newer[0] == texts.newer.words[0]
+    )
+
+
+def _scope(
+    texts: Texts, edit: Edit, gone: Sequence[Word], come: Sequence[Word]
+) -> tuple[Facet, Direction | None]:
+    """Whose or where: another one, or one more beside those that are named."""
+    if any(word in texts.older.levels for word in gone) or any(word in texts.newer.levels for word in come):
+        return "level", None
+    named = any(map(texts.older.names_body, gone)) or any(map(texts.newer.names_body, come))
+    facet: Facet = "body" if named else "group"
+    if not texts.duty and come and not edit.older and not _demands(texts, texts.newer, edit.newer):
+        return facet, "less"
+    if not texts.duty and gone and not edit.newer and not _demands(texts, texts.older, edit.older):
+        return facet, "more"
+    return facet, None

@@ -1,0 +1,99 @@
+"""Which item of the newer directive states what an item of the older states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..directive import Directive
+from .assignment import assign
+from .bodies import BodyMap
+from .items import Item, items_of
+from .kinship import fit, same_acts
+from .likeness import Weights, containment, dice
+from .model import Category
+from .pairs import Pair
+from .phrases import keys_of
+from .sections import Chapters, heading_features, pair_sections
+from .splits import with_parts
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How items of a category are paired.
+
+    Attributes:
+        least: less alike than this, two items are no pair.
+        context: what standing in paired sections adds at most.
+        acts: what being about the same acts adds at most.
+        part: how much of a part of an item must be in another one for the two to be split or merged.
+    """
+
+    least: float
+    context: float
+    part: float
+    acts: float = 0.0
+
+
+RULES: dict[Category, Rule] = {
+    "condition": Rule(least=0.46, context=0.12, part=0.8),
+    "target": Rule(least=0.5, context=0.15, part=0.85),
+    "deadline": Rule(least=0.46, context=0.12, part=0.9, acts=0.2),
+    "assignment": Rule(least=0.42, context=0.15, part=0.75, acts=0.08),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """All pairs of two directives."""
+
+    pairs: dict[Category, list[Pair]]
+    older: dict[Category, list[Item]]
+    newer: dict[Category, list[Item]]
+    chapters: Chapters
+
+
+def pair_items(older: Directive, newer: Directive, bodies: BodyMap) -> Pairing:
+    """Pairs the items of two directives, sections first."""
+    left, right = items_of(older), items_of(newer)
+    all_left = [item for items in left.values() for item in items]
+    all_right = [item for items in right.values() for item in items]
+    weights = Weights(
+        [*(item.keys for item in all_left + all_right), *heading_features(older), *heading_features(newer)],
+        keys_of("empty"),
+    )
+    chapters = pair_sections(older, newer, (all_left, all_right), weights)
+    return Pairing(
+        pairs={category: _pair(left[category], right[category], chapters, bodies, weights) for category in left},
+        older=left,
+        newer=right,
+        chapters=chapters,
+    )
+
+
+def _pair(
+    older: Sequence[Item], newer: Sequence[Item], chapters: Chapters, bodies: BodyMap, weights: Weights
+) -> list[Pair]:
+    if not older or not newer:
+        return []
+    rule = RULES[older[0].category]
+    shared = weights.shared([item.keys for item in older], [item.keys for item in newer])
+    likeness = dice(*shared)
+    part = containment(*shared)
+    # A clause that stands in a longer one is alike too, though less than its equal.
+    text = np.maximum(likeness, 0.8 * part * np.minimum(1.0, likeness * 3))
+    score = np.zeros_like(text)
+    for i, j in zip(*np.nonzero(text >= rule.least - rule.context - rule.acts), strict=True):
+        fitting = fit(older[i], newer[j], chapters, bodies)
+        if fitting > 0:
+            near = chapters.nearness(older[i].section, newer[j].section)
+            acts = rule.acts * same_acts(older[i], newer[j]) if rule.acts else 0.0
+            score[i, j] = text[i, j] * fitting + rule.context * near + acts
+    pairs = [Pair(older[i], newer[j], round(float(likeness[i, j]), 4)) for i, j in assign(score, rule.least)]
+
+    def worth(one: Item, other: Item, share: float) -> float:
+        return share * fit(one, other, chapters, bodies) + rule.context * chapters.nearness(one.section, other.section)
+
+    return with_parts(older, newer, pairs, weights, worth, rule.part)

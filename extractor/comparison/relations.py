@@ -1,0 +1,197 @@
+"""How an item changed: its facets, and the relation that they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..directive import Deadline, Span, Target
+from .differences import Texts, differences, is_slip
+from .items import Item
+from .model import Evidence, Reason, Relation
+from .pairs import Pair
+from .sides import Marked, Side
+from .values import quantity_reasons, time_reasons
+from .words import Edit, Word, edits, said_otherwise, same_words
+
+Sides = tuple[Side, Side]
+# Reasons of deadlines and targets that answer to each other, by their ids: a duty has those that stand in it.
+InnerReasons = Mapping[tuple[str, str], Sequence[Reason]]
+
+
+def relate(pair: Pair, sides: Sides, inner: InnerReasons) -> tuple[Relation, list[Reason]]:
+    """What became of an item, with every facet that changed.
+
+    Of several relations the first that holds in the order revalued, tightened, loosened, rescoped, reworded.
+
+    Args:
+        pair: two items.
+        sides: the directives that they stand in.
+        inner: what is known of the times and numbers within duties.
+    """
+    older, newer = pair.older, pair.newer
+    if _is_same(older, newer):
+        return "identical", []
+    old_words, new_words = compared_words(pair)
+    reasons = _value_reasons(pair, sides, inner)
+    texts = Texts(
+        Marked(old_words, sides[0]),
+        Marked(new_words, sides[1]),
+        told=_told(pair, sides),
+        forbids=older.forbids or newer.forbids,
+        duty=older.category == "assignment",
+    )
+    reasons += differences(texts) if older.deadline is None else map(_without_direction, differences(texts))
+    return _relation(reasons), reasons or _other_words(old_words, new_words, sides)
+
+
+def _without_direction(reason: Reason) -> Reason:
+    """A reason that is no demand: of a deadline the time decides, what is done then is another item's."""
+    return reason.model_copy(update={"direction": None})
+
+
+def _is_same(older: Item, newer: Item) -> bool:
+    """Whether two items have the same words but for slips of the pen."""
+    if older.deadline is None or newer.deadline is None:
+        return _same_but_slips(older.words, newer.words)
+    # The time with what is due then; clauses before it name other tasks or the bodies that have it.
+    return _same_but_slips(older.frame, newer.frame) and _same_but_slips(_last_clause(older), _last_clause(newer))
+
+
+def _same_but_slips(older: Sequence[Word], newer: Sequence[Word]) -> bool:
+    return same_words(older, newer) or (len(older) == len(newer) and is_slip(Edit(tuple(older), tuple(newer))))
+
+
+def _last_clause(item: Item) -> tuple[Word, ...]:
+    action = item.deadline.action if item.deadline else None
+    if action is None:
+        return ()
+    start = action.span.start + max(action.text.rfind(mark) for mark in ",;:") + 1
+    return tuple(word for word in item.words if word.start >= start)
+
+
+def compared_words(pair: Pair) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """The words of two items that are set against each other.
+
+    Of an item that was split or merged only what stands between the first and the last word that its partner has:
+    what stands around it answers to other items.
+    """
+    older, newer = pair.older_part or pair.older.words, pair.newer_part or pair.newer.words
+    if pair.older_part or pair.newer_part:
+        changed = edits(older, newer)
+        if pair.older_part:
+            older = _hull(older, {word for edit in changed for word in edit.older})
+        if pair.newer_part:
+            newer = _hull(newer, {word for edit in changed for word in edit.newer})
+    return older, newer
+
+
+def _hull(words: tuple[Word, ...], changed: set[Word]) -> tuple[Word, ...]:
+    kept = [place for place, word in enumerate(words) if word not in changed]
+    return words[kept[0] : kept[-1] + 1] if kept else words
+
+
+def _other_words(older: Sequence[Word], newer: Sequence[Word], sides: Sides) -> list[Reason]:
+    """Words of one meaning that were put for each other; the whole where only what stands around it changed."""
+    found = [
+        Reason(facet="words", older=sides[0].evidence(edit.older), newer=sides[1].evidence(edit.newer))
+        for edit in said_otherwise(older, newer)
+    ]
+    return found or [Reason(facet="words", older=sides[0].evidence(older), newer=sides[1].evidence(newer))]
+
+
+def _value_reasons(pair: Pair, sides: Sides, inner: InnerReasons) -> list[Reason]:
+    older, newer = pair.older, pair.newer
+    if older.category == "deadline":
+        return time_reasons(pair, sides)
+    if older.category in ("condition", "target"):
+        old_words, new_words = compared_words(pair)
+        return quantity_reasons(
+            [quantity for quantity in older.quantities if _holds(old_words, quantity.span)],
+            [quantity for quantity in newer.quantities if _holds(new_words, quantity.span)],
+            (Marked(older.words, sides[0]), Marked(newer.words, sides[1])),
+        )
+    return _inner_reasons(older, newer, sides, inner)
+
+
+def _inner_reasons(older: Item, newer: Item, sides: Sides, inner: InnerReasons) -> list[Reason]:
+    """What became of the times and numbers within a duty."""
+    left = {part.id: part for part in _inside(older, sides[0])}
+    right = {part.id: part for part in _inside(newer, sides[1])}
+    reasons: list[Reason] = []
+    for (one, other), known in inner.items():
+        if one in left and other in right:
+            reasons.extend(known)
+    had_time, has_time = (any(isinstance(part, Deadline) for part in parts.values()) for parts in (left, right))
+    if had_time != has_time:
+        _side, parts = (sides[0], left) if had_time else (sides[1], right)
+        part = next(part for part in parts.values() if isinstance(part, Deadline))
+        evidence = Evidence(value=part.text, span=Span(start=part.span.start, end=part.span.end))
+        reasons.append(
+            Reason(
+                facet="time",
+                older=evidence if had_time else None,
+                newer=None if had_time else evidence,
+                direction="less" if had_time else "more",
+            )
+        )
+    paired = {one for one, _ in inner} | {other for _, other in inner}
+    for parts, is_new in ((left, False), (right, True)):
+        for part in parts.values():
+            if isinstance(part, Target) and part.id not in paired:
+                evidence = Evidence(
+                    value=part.text, span=Span(start=part.quantity.span.start, end=part.quantity.span.end)
+                )
+                reasons.append(
+                    Reason(
+                        facet="quantity",
+                        older=None if is_new else evidence,
+                        newer=evidence if is_new else None,
+                        direction="more" if is_new else "less",
+                    )
+                )
+    return reasons
+
+
+def _holds(words: Sequence[Word], span: Span) -> bool:
+    return any(span.start <= word.start < span.end for word in words)
+
+
+def _inside(item: Item, side: Side) -> Iterable[Deadline | Target]:
+    """Deadlines and targets that stand in a duty."""
+    return (
+        part
+        for part in (*side.directive.deadlines, *side.directive.targets)
+        if item.span.start <= part.span.start and part.span.end <= item.span.end
+    )
+
+
+def _told(pair: Pair, sides: Sides) -> frozenset[Word]:
+    """The words of numbers and times: what they say is compared by its value."""
+    told: set[Word] = set()
+    for item, side in zip((pair.older, pair.newer), sides, strict=True):
+        spans = [quantity.span for quantity in item.quantities]
+        if item.deadline:
+            spans.append(item.deadline.span)
+        else:
+            spans += [part.span for part in side.directive.deadlines if _within(part.span, item.span)]
+        if item.category in ("assignment", "target"):
+            spans += [part.quantity.span for part in side.directive.targets if _within(part.quantity.span, item.span)]
+        told.update(word for word in item.words if any(span.start <= word.start < span.end for span in spans))
+    return frozenset(told)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _relation(reasons: Sequence[Reason]) -> Relation:
+    """The relation that facets come to."""
+    if any(reason.facet in ("quantity", "time") and reason.older and reason.newer for reason in reasons):
+        return "revalued"
+    if any(reason.direction == "more" for reason in reasons):
+        return "tightened"
+    if any(reason.direction == "less" for reason in reasons):
+        return "loosened"
+    if any(reason.facet in ("group", "level", "body") for reason in reasons):
+        return "rescoped"
+    return "reworded"

@@ -1,0 +1,162 @@
+"""Clauses that were split or merged: items that answer to a part of an item which is paired already."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from .items import Item, features
+from .likeness import Weights, containment
+from .pairs import Pair
+from .words import Word, edits
+
+# Fewer words of substance than this are no provision of their own.
+_LEAST_WORDS = 4
+_CLAUSE_SHARE = 1.4
+
+
+def with_parts(
+    older: Sequence[Item],
+    newer: Sequence[Item],
+    pairs: Sequence[Pair],
+    weights: Weights,
+    worth: Callable[[Item, Item, float], float],
+    least: float,
+) -> list[Pair]:
+    """Adds the pairs of split and merged clauses, and says which part of an item each of its partners answers to.
+
+    Args:
+        older: all items of the older directive.
+        newer: all items of the newer.
+        pairs: the one-to-one pairs.
+        weights: of the words.
+        worth: of an older item, a newer item and the share of the lesser of their open words that is in the other:
+            how good a pair they are.
+        least: worth from which on they are one.
+    """
+    joints = _Joints(older, newer, pairs)
+    heap: list[tuple[float, int, int]] = []
+    for i, j in _candidates(older, newer, weights, least):
+        value = worth(older[i], newer[j], joints.open_share(i, j, weights))
+        if value >= least:
+            heapq.heappush(heap, (-value, i, j))
+    while heap:
+        before, i, j = heapq.heappop(heap)
+        if joints.joined(i, j):
+            continue
+        value = worth(older[i], newer[j], joints.open_share(i, j, weights))
+        if value < least:
+            continue
+        if value < -before - 1e-9:
+            heapq.heappush(heap, (-value, i, j))
+            continue
+        joints.join(Pair(older[i], newer[j], round(min(value, 1.0), 4)), i, j)
+    return joints.pairs()
+
+
+def _candidates(
+    older: Sequence[Item], newer: Sequence[Item], weights: Weights, least: float
+) -> list[tuple[int, int]]:
+    shared = weights.shared([item.keys for item in older], [item.keys for item in newer])
+    part = containment(*shared)
+    return [(int(i), int(j)) for i, j in zip(*np.nonzero(part >= least / 2), strict=True)]
+
+
+class _Joints:
+    """Pairs as they grow, with the words of each item that no partner answers to yet."""
+
+    def __init__(self, older: Sequence[Item], newer: Sequence[Item], pairs: Sequence[Pair]) -> None:
+        self._older, self._newer = older, newer
+        places = {item.id: place for place, item in enumerate(older)}
+        others = {item.id: place for place, item in enumerate(newer)}
+        self._pairs: dict[tuple[int, int], Pair] = {}
+        self._old_covered: list[dict[int, set[Word]]] = [{} for _ in older]
+        self._new_covered: list[dict[int, set[Word]]] = [{} for _ in newer]
+        for pair in pairs:
+            self.join(pair, places[pair.older.id], others[pair.newer.id])
+
+    def joined(self, i: int, j: int) -> bool:
+        return (i, j) in self._pairs
+
+    def join(self, pair: Pair, i: int, j: int) -> None:
+        self._pairs[i, j] = pair
+        old_words, new_words = self._older[i].words, self._newer[j].words
+        changed = edits(old_words, new_words)
+        left = {word for edit in changed for word in edit.older}
+        right = {word for edit in changed for word in edit.newer}
+        self._old_covered[i][j] = {word for word in old_words if word not in left}
+        self._new_covered[j][i] = {word for word in new_words if word not in right}
+
+    def open_share(self, i: int, j: int, weights: Weights) -> float:
+        """Share of the lesser of two items' open words that the other has."""
+        if (i, j) in self._pairs:
+            return 0.0
+        left = _open(self._older[i], self._old_covered[i])
+        right = _open(self._newer[j], self._new_covered[j])
+        if min(len(left), len(right)) < _LEAST_WORDS:
+            return 0.0
+        old_keys, new_keys = _keys(left), _keys(right)
+        least = min(weights.total(old_keys), weights.total(new_keys))
+        share = weights.total(old_keys & new_keys) / least if least else 0.0
+        if self._older[i].category != "assignment":
+            return share
+        return max(share, _CLAUSE_SHARE * self._clause_likeness(i, j, left, right, weights))
+
+    def _clause_likeness(
+        self, i: int, j: int, left: Sequence[Word], right: Sequence[Word], weights: Weights
+    ) -> float:
+        """Likeness of the two clauses that are most alike: of several tasks in one duty, one may be another duty's."""
+        best = 0.0
+        clauses = [_keys(clause) for clause in _clauses(self._newer[j], right)]
+        for clause in _clauses(self._older[i], left):
+            keys = _keys(clause)
+            for other in clauses:
+                total = weights.total(keys) + weights.total(other)
+                best = max(best, 2 * weights.total(keys & other) / total if total else 0.0)
+        return best
+
+    def pairs(self) -> list[Pair]:
+        """All pairs in the order of the older items, with the parts of items that have several partners."""
+        return [
+            replace(
+                pair,
+                older_part=_part(pair.older, self._old_covered[i], j),
+                newer_part=_part(pair.newer, self._new_covered[j], i),
+            )
+            for (i, j), pair in sorted(self._pairs.items())
+        ]
+
+
+def _clauses(item: Item, words: Sequence[Word]) -> list[list[Word]]:
+    """The words of an item clause by clause: sentences, and what semicolons part."""
+    clauses: list[list[Word]] = []
+    end: int | None = None
+    for word in words:
+        between = item.text[end - item.span.start : word.start - item.span.start] if end is not None else ""
+        if end is None or any(mark in between for mark in ".;:("):
+            clauses.append([])
+        clauses[-1].append(word)
+        end = word.end
+    return [clause for clause in clauses if len(clause) >= _LEAST_WORDS]
+
+
+def _keys(words: Sequence[Word]) -> frozenset[str]:
+    return features(tuple(words))
+
+
+def _open(item: Item, covered: dict[int, set[Word]]) -> list[Word]:
+    """Words that no partner answers to."""
+    taken = set().union(*covered.values()) if covered else set()
+    return [word for word in item.words if word not in taken]
+
+
+def _part(item: Item, covered: dict[int, set[Word]], partner: int) -> tuple[Word, ...] | None:
+    """Words of an item that are for one of its partners: all but those that only other partners answer to."""
+    if len(covered) < 2:
+        return None
+    others: set[Word] = set().union(*(words for other, words in covered.items() if other != partner))
+    own = covered[partner]
+    return tuple(word for word in item.words if word in own or word not in others)

@@ -1,0 +1,170 @@
+"""Numbers, days and years of two items that answer to each other."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from vi_directive.folding import fold
+
+from ..directive import Deadline, Period, Quantity, Span
+from .model import Direction, Evidence, Reason
+from .pairs import Pair
+from .phrases import keys_of, words_in
+from .sides import Marked, Side
+from .words import words_of
+
+# So many words of substance behind a share tell what it is a share of.
+_BASE_WORDS = 3
+_NEAR_WORDS = 5
+
+
+def quantity_reasons(
+    older: Sequence[Quantity], newer: Sequence[Quantity], texts: tuple[Marked, Marked]
+) -> list[Reason]:
+    """Numbers that changed, numbers that came and went, numbers that cannot be set against each other.
+
+    Args:
+        older: numbers of a provision.
+        newer: numbers of the one that answers to it.
+        texts: the two provisions.
+    """
+    left, right = list(older), list(newer)
+    reasons: list[Reason] = []
+    # Equal numbers first, then those that count the same, in the order of the text.
+    for same in (_equal, _same_unit):
+        for one in list(left):
+            other = next((item for item in right if same(one, item)), None)
+            if other is None:
+                continue
+            left.remove(one)
+            right.remove(other)
+            if not _equal(one, other):
+                old_base, new_base = _base(one, texts[0]), _base(other, texts[1])
+                comparable = not old_base or not new_base or bool(old_base & new_base)
+                reasons.append(_changed(one, other) if comparable else _apart(one, other))
+    reasons.extend(_apart(one, other) for one, other in zip(left, right, strict=False))
+    both = min(len(left), len(right))
+    for one in left[both:]:
+        if not (_is_all(one) and _says_all(texts[1])):
+            reasons.append(Reason(facet="quantity", older=_shown(one), newer=None, direction="less"))
+    for one in right[both:]:
+        if not (_is_all(one) and _says_all(texts[0])):
+            reasons.append(Reason(facet="quantity", older=None, newer=_shown(one), direction="more"))
+    return reasons
+
+
+def _base(quantity: Quantity, text: Marked) -> frozenset[str]:
+    """What a number is counted in: the whole that a share is of, the time that a number of times is for.
+
+    Returns:
+        words that tell it; none where the text does not.
+    """
+    behind = [word for word in text.words if word.start >= quantity.span.end and text.weighs(word)]
+    if quantity.unit == "%":
+        return frozenset(word.key for word in behind[:_BASE_WORDS])
+    before = [word for word in text.words if word.end <= quantity.span.start]
+    near = before[-_NEAR_WORDS:] + [word for word in text.words if word.start >= quantity.span.start][:_NEAR_WORDS]
+    units = keys_of("time_units")
+    # "hằng quý" counts in quarters as "quý" does.
+    return frozenset(unit for word in near if (unit := word.key.split()[-1]) in units)
+
+
+def _apart(one: Quantity, other: Quantity) -> Reason:
+    return Reason(facet="base", older=_shown(one), newer=_shown(other))
+
+
+def _is_all(quantity: Quantity) -> bool:
+    return quantity.unit == "%" and quantity.value == 100
+
+
+def _says_all(text: Marked) -> bool:
+    return bool(words_in("universal", text.words))
+
+
+def _equal(one: Quantity, other: Quantity) -> bool:
+    return (one.comparator, one.value, one.upper) == (other.comparator, other.value, other.upper) and _same_unit(
+        one, other
+    )
+
+
+def _same_unit(one: Quantity, other: Quantity) -> bool:
+    left, right = ([word.key for word in words_of(item.unit)] for item in (one, other))
+    return left == right or (bool(left) and bool(right) and left[0] == right[0])
+
+
+def _changed(one: Quantity, other: Quantity) -> Reason:
+    direction: Direction | None = None
+    if one.value != other.value:
+        direction = "higher" if other.value > one.value else "lower"
+    elif (one.upper or 0) != (other.upper or 0):
+        direction = "higher" if (other.upper or other.value) > (one.upper or one.value) else "lower"
+    return Reason(facet="quantity", older=_shown(one), newer=_shown(other), direction=direction)
+
+
+def _shown(quantity: Quantity) -> Evidence:
+    upper = f"–{quantity.upper:g}" if quantity.upper is not None else ""
+    sign = "" if quantity.comparator in ("=", "between") else f"{quantity.comparator} "
+    return Evidence(value=f"{sign}{quantity.value:g}{upper} {quantity.unit}".strip(), span=_bare(quantity.span))
+
+
+def _bare(span: Span) -> Span:
+    return Span(start=span.start, end=span.end)
+
+
+def time_reasons(pair: Pair, sides: tuple[Side, Side]) -> list[Reason]:
+    """How the times of two deadlines differ."""
+    older, newer = pair.older.deadline, pair.newer.deadline
+    if older is None or newer is None or _same_time(older, newer):
+        return []
+    evidence = [
+        Evidence(value=_shown_time(deadline), span=_bare(deadline.span)) for deadline in (older, newer)
+    ]
+    if _is_programme(older, sides[0].period) and _is_programme(newer, sides[1].period):
+        return [Reason(facet="period", older=evidence[0], newer=evidence[1])]
+    return [
+        Reason(facet="time", older=evidence[0], newer=evidence[1], direction=_time_direction(older, newer))
+    ]
+
+
+def _same_time(older: Deadline, newer: Deadline) -> bool:
+    def key(deadline: Deadline) -> tuple[object, ...]:
+        return deadline.start, deadline.end, sorted(deadline.recurrence), deadline.month_day
+
+    if key(older) != key(newer):
+        return False
+    # Times without a date of their own are compared by their words: "sau 20 ngày", "khi có yêu cầu".
+    if older.start or older.end or older.recurrence or older.month_day:
+        return True
+    return _counted(older) == _counted(newer) if _counted(older) else fold(older.text) == fold(newer.text)
+
+
+def _counted(deadline: Deadline) -> list[str]:
+    """Numbers of a time without a date, each with what it counts: "sau 20 ngày", "trong 20 ngày"."""
+    words = words_of(deadline.text)
+    return [
+        f"{word.key} {next.key}" for word, next in itertools.pairwise(words) if word.is_number
+    ]
+
+
+def _is_programme(deadline: Deadline, period: Period | None) -> bool:
+    """Whether a time is the programme's own: its years, or the end of its last year."""
+    if period is None or deadline.recurrence or deadline.month_day or period.end is None:
+        return False
+    return deadline.end == f"{period.end}-12-31" and (
+        deadline.start is None or deadline.start.endswith("-01-01")
+    ) and not any(mark in fold(deadline.text) for mark in ("31/12", "31-12", "31.12", "tháng 12", "quý"))
+
+
+def _time_direction(older: Deadline, newer: Deadline) -> Direction | None:
+    for one, other in ((older.end, newer.end), (older.month_day, newer.month_day), (older.start, newer.start)):
+        if one and other and one != other:
+            return "later" if other > one else "earlier"
+    return None
+
+
+def _shown_time(deadline: Deadline) -> str:
+    parts = [deadline.start if deadline.start != deadline.end else None, deadline.end]
+    days = " – ".join(part for part in parts if part)
+    shown = [days, deadline.month_day or "", ", ".join(deadline.recurrence)]
+    return "; ".join(part for part in shown if part) or deadline.text
