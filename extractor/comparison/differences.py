@@ -56,7 +56,7 @@ def is_slip(edit: Edit) -> bool:
     """Whether words were only written with other marks: "tự chuyến hóa"."""
     if len(edit.older) != len(edit.newer):
         return False
-    return all(_plain(one.key) == _plain(other.key) for one, other in zip(edit.older, edit.newer, strict=True))
+    return all(_plain(one.printed) == _plain(other.printed) for one, other in zip(edit.older, edit.newer, strict=True))
 
 
 def _plain(key: str) -> str:
@@ -114,8 +114,9 @@ def _moved(found: Iterable[Edit]) -> Counter[str]:
     gone: Counter[str] = Counter()
     come: Counter[str] = Counter()
     for edit in found:
-        gone.update(word.key for word in edit.older)
-        come.update(word.key for word in edit.newer)
+        # A number at another place is another number.
+        gone.update(word.key for word in edit.older if not word.is_number)
+        come.update(word.key for word in edit.newer if not word.is_number)
     return gone & come
 
 
@@ -144,6 +145,8 @@ def _judge(texts: Texts, edit: Edit, moved: Counter[str]) -> tuple[Facet, Direct
         return "period", None
     if any(word.is_number for word in old_plain) and any(word.is_number for word in new_plain):
         return "quantity", None
+    if _is_lead(texts, edit):
+        return "words", None
     old_what = [word for word in old_plain if not older.is_scope(word)]
     new_what = [word for word in new_plain if not newer.is_scope(word)]
     if old_what or new_what:
@@ -172,7 +175,8 @@ def _demands(texts: Texts, side: Marked, words: Sequence[Word]) -> bool:
     """
     if texts.forbids:
         return _is_item(side, words)
-    return not any(word in side.alternatives for word in words)
+    # It joins what stands beside it: first or last, and no joining word within a list.
+    return words[0] not in side.alternatives and words[-1] not in side.alternatives
 
 
 def _is_item(side: Marked, words: Sequence[Word]) -> bool:
@@ -187,6 +191,14 @@ def _opens(edit: Edit, texts: Texts) -> bool:
     return (bool(edit.older) and edit.older[0] == texts.older.words[0]) or (
         bool(edit.newer) and edit.newer[0] == texts.newer.words[0]
     )
+
+
+def _is_lead(texts: Texts, edit: Edit) -> bool:
+    """Whether a stretch only opens its text with whom it is for: "Người dân trong cộng đồng dân cư: Là …"."""
+    if edit.older and edit.newer:
+        return False
+    side, words = (texts.older, edit.older) if edit.older else (texts.newer, edit.newer)
+    return words[0] == side.words[0] and ":" in side.side.between(words[0].start, words[-1].end + 1)
 
 
 def _scope(

@@ -17,7 +17,13 @@ from .spans import Spans
 from .words import Word, words_of
 
 _PHASE = re.compile(r"(?:giai đoạn|đợt|bước|vòng|kì|cấp) (\d+|[ivx]+)(?![\w/])")
-_LEAST_OWN_WORDS = 3
+_CLAUSE = re.compile(r"[,;:.]\s")
+# Of an action of more words than this only the clauses around its time tell what is due then.
+_LONG_ACTION = 25
+_CLAUSES_BEFORE = 3
+_LEAST_OWN_WORDS = 5
+_LONGEST_LEAD = 20
+_SAME_NAME = 0.5
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -63,8 +69,9 @@ class Item:
 def items_of(directive: Directive) -> dict[Category, list[Item]]:
     """All items of a directive, by category, in the order of the document."""
     cited = Spans(citation.span for citation in directive.citations)
+    named = Spans(mention for body in directive.bodies for mention in body.mentions)
     return {
-        "condition": list(_conditions(directive, cited)),
+        "condition": list(_conditions(directive, cited, named)),
         "target": list(_targets(directive)),
         "deadline": list(_deadlines(directive)),
         "assignment": list(_assignments(directive, cited)),
@@ -77,9 +84,21 @@ def features(words: tuple[Word, ...]) -> frozenset[str]:
     return frozenset(keys) | {f"{one} {next}" for one, next in itertools.pairwise(keys)}
 
 
-def _demanded(words: tuple[Word, ...], cited: Spans) -> frozenset[str]:
-    """Features of a provision without what it cites, unless it does little else."""
-    own = tuple(word for word in words if not cited.holds(word))
+def same_name(one: str, other: str) -> bool:
+    """Whether two names of fields or groups name one: half of the words of the shorter are in the other."""
+    left, right = ({word.key for word in words_of(name)} for name in (one, other))
+    return len(left & right) >= _SAME_NAME * min(len(left), len(right))
+
+
+def _lead(text: str) -> str | None:
+    """Whom a provision is for where it begins with that: "Người dân trong cộng đồng dân cư: Là các cá nhân …"."""
+    lead, colon, _ = text.partition(":")
+    return lead if colon and len(lead.split()) <= _LONGEST_LEAD else None
+
+
+def _demanded(words: tuple[Word, ...], *aside: Spans) -> frozenset[str]:
+    """Features of a provision without what it cites and whom it names, unless it does little else."""
+    own = tuple(word for word in words if not any(spans.holds(word) for spans in aside))
     return features(own if len(own) >= _LEAST_OWN_WORDS else words)
 
 
@@ -102,9 +121,10 @@ def _acts() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), names
 
 
-def _conditions(directive: Directive, cited: Spans) -> Iterator[Item]:
+def _conditions(directive: Directive, cited: Spans, named: Spans) -> Iterator[Item]:
     place = 0
     for criterion in directive.criteria:
+        group = criterion.applies_to or _lead(criterion.text)
         for condition in criterion.conditions:
             words = words_of(condition.text, condition.span.start)
             yield Item(
@@ -116,13 +136,13 @@ def _conditions(directive: Directive, cited: Spans) -> Iterator[Item]:
                 place=place,
                 words=words,
                 subject=criterion.subject,
-                sector=criterion.field,
-                group=criterion.applies_to,
+                sector=None if criterion.field and group and same_name(criterion.field, group) else criterion.field,
+                group=group,
                 parent=criterion.id,
                 forbids=condition.polarity == "forbid",
                 quantities=tuple(condition.quantities),
                 # What is demanded stays the same when another document is cited for it.
-                keys=_demanded(words, cited),
+                keys=_demanded(words, cited, named),
             )
             place += 1
 
@@ -150,8 +170,7 @@ def _deadlines(directive: Directive) -> Iterator[Item]:
         time = words_of(deadline.text, deadline.span.start)
         action = deadline.action
         words = words_of(action.text, action.span.start) if action else ()
-        plain = _BRACKETS.sub("", action.text) if action else ""
-        outside = words_of(plain)
+        told = _told_near(deadline)
         yield Item(
             category="deadline",
             id=deadline.id,
@@ -163,8 +182,23 @@ def _deadlines(directive: Directive) -> Iterator[Item]:
             frame=time,
             bodies=tuple(deadline.bodies),
             deadline=deadline,
-            keys=features(outside or time) | act_features(plain, deadline.text),
+            keys=features(words_of(told) or time) | act_features(told, deadline.text),
         )
+
+
+def _told_near(deadline: Deadline) -> str:
+    """What is due, without the time and what stands in brackets; of a long action the clauses around the time."""
+    action = deadline.action
+    if action is None:
+        return ""
+    start, end = (place - action.span.start for place in (deadline.span.start, deadline.span.end))
+    if start < 0 or end > len(action.text):
+        return _BRACKETS.sub("", action.text)
+    before, after = _BRACKETS.sub("", action.text[:start]), _BRACKETS.sub("", action.text[end:])
+    if len(action.text.split()) > _LONG_ACTION:
+        before = " ".join(_CLAUSE.split(before)[-_CLAUSES_BEFORE:])
+        after = _CLAUSE.split(after)[0]
+    return f"{before} {after}"
 
 
 def _assignments(directive: Directive, cited: Spans) -> Iterator[Item]:

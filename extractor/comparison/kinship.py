@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..directive import Deadline, Target
 from .bodies import BodyMap
-from .items import Item
+from .items import Item, same_name
 from .sections import Chapters
-from .words import words_of
+from .units import same_unit
 
 _OTHER_FIELD = 0.0
 _OTHER_GROUP = 0.75
@@ -15,7 +15,8 @@ _GENERAL = 0.85
 _GENERAL_FIELD = 0.8
 _NEAR = 0.5
 # A clause may hold several numbers or times: those that are alike answer to each other.
-_OTHER_NUMBER = 0.93
+_OTHER_NUMBER = 0.97
+_OTHER_UNIT = 0.8
 _OTHER_TIME = 0.93
 _OTHER_CYCLE = 0.85
 
@@ -45,13 +46,14 @@ def _fit_conditions(older: Item, newer: Item, chapters: Chapters) -> float:
             return 0.0
         worth *= _GENERAL
     if older.sector and newer.sector:
-        if not same_field(older.sector, newer.sector) and chapters.nearness(older.section, newer.section) < 1:
+        if not same_name(older.sector, newer.sector) and chapters.nearness(older.section, newer.section) < 1:
             return _OTHER_FIELD
     elif (older.sector or newer.sector) and chapters.nearness(older.section, newer.section) < _NEAR:
         worth *= _GENERAL_FIELD
     if older.group and newer.group:
-        if not same_field(older.group, newer.group):
-            worth *= _OTHER_GROUP
+        if not same_name(older.group, newer.group):
+            # Groups are worded afresh in a section that is the same.
+            worth *= _OTHER_GROUP if chapters.nearness(older.section, newer.section) < 1 else _GENERAL_GROUP
     elif older.group or newer.group:
         worth *= _GENERAL_GROUP
     return worth
@@ -59,8 +61,11 @@ def _fit_conditions(older: Item, newer: Item, chapters: Chapters) -> float:
 
 def _fit_targets(older: Target, newer: Target) -> float:
     one, other = older.quantity, newer.quantity
-    same = (one.value, one.upper, one.unit) == (other.value, other.upper, other.unit)
-    worth = 1.0 if same else _OTHER_NUMBER
+    worth = 1.0
+    if not same_unit(one.unit, other.unit):
+        worth *= _OTHER_UNIT
+    if (one.value, one.upper) != (other.value, other.upper):
+        worth *= _OTHER_NUMBER
     return worth if older.period == newer.period else worth * _OTHER_TIME
 
 
@@ -80,8 +85,3 @@ def _cycle(deadline: Deadline) -> str:
 def _time_key(deadline: Deadline) -> tuple[object, ...]:
     return deadline.start, deadline.end, tuple(deadline.recurrence), deadline.month_day
 
-
-def same_field(older: str, newer: str) -> bool:
-    """Whether two names of fields name one: half of the words of the shorter name are in the other."""
-    left, right = ({word.key for word in words_of(name)} for name in (older, newer))
-    return len(left & right) >= 0.5 * min(len(left), len(right))

@@ -17,7 +17,12 @@ from .model import Category
 from .pairs import Pair
 from .phrases import keys_of
 from .sections import Chapters, heading_features, pair_sections
+from .spans import holds
 from .splits import with_parts
+from .words import Word
+
+# What stands in sections that do not answer to each other must be so much more alike.
+_ELSEWHERE = 0.82
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +70,46 @@ def pair_items(older: Directive, newer: Directive, bodies: BodyMap) -> Pairing:
         keys_of("empty"),
     )
     chapters = pair_sections(older, newer, (all_left, all_right), weights)
+    pairs: dict[Category, list[Pair]] = {}
+    for category in ("condition", "target", "deadline", "assignment"):
+        known = _common_times(pairs["deadline"], left[category], right[category]) if category == "assignment" else ()
+        pairs[category] = _pair(left[category], right[category], known, chapters, bodies, weights)
     return Pairing(
-        pairs={category: _pair(left[category], right[category], chapters, bodies, weights) for category in left},
+        pairs=pairs,
         older=left,
         newer=right,
         chapters=chapters,
     )
 
 
+def _common_times(deadlines: Sequence[Pair], older: Sequence[Item], newer: Sequence[Item]) -> list[Pair]:
+    """Duties that hold two deadlines which answer to each other: the same is due of both."""
+    known: set[tuple[str, str]] = set()
+    found: list[Pair] = []
+    for times in deadlines:
+        one = next((item for item in older if holds(item.span, times.older.span)), None)
+        other = next((item for item in newer if holds(item.span, times.newer.span)), None)
+        if one and other and (one.id, other.id) not in known:
+            known.add((one.id, other.id))
+            parts = (_words_within(item, part) for item, part in ((one, times.older), (other, times.newer)))
+            found.append(Pair(one, other, times.similarity, *parts))
+    return found
+
+
+def _words_within(duty: Item, deadline: Item) -> tuple[Word, ...] | None:
+    """The words of a duty that tell what is due; None where the deadline's action is elsewhere."""
+    told = [*deadline.words, *deadline.frame]
+    start, end = min(word.start for word in told), max(word.end for word in told)
+    return tuple(word for word in duty.words if start <= word.start and word.end <= end) or None
+
+
 def _pair(
-    older: Sequence[Item], newer: Sequence[Item], chapters: Chapters, bodies: BodyMap, weights: Weights
+    older: Sequence[Item],
+    newer: Sequence[Item],
+    known: Sequence[Pair],
+    chapters: Chapters,
+    bodies: BodyMap,
+    weights: Weights,
 ) -> list[Pair]:
     if not older or not newer:
         return []
@@ -90,8 +125,11 @@ def _pair(
         if fitting > 0:
             near = chapters.nearness(older[i].section, newer[j].section)
             acts = rule.acts * same_acts(older[i], newer[j]) if rule.acts else 0.0
-            score[i, j] = text[i, j] * fitting + rule.context * near + acts
+            there = 1.0 if near else _ELSEWHERE
+            score[i, j] = text[i, j] * fitting * there + rule.context * near + acts
     pairs = [Pair(older[i], newer[j], round(float(likeness[i, j]), 4)) for i, j in assign(score, rule.least)]
+    whole = {(pair.older.id, pair.newer.id) for pair in pairs}
+    pairs += [pair for pair in known if (pair.older.id, pair.newer.id) not in whole]
 
     def worth(one: Item, other: Item, share: float) -> float:
         return share * fit(one, other, chapters, bodies) + rule.context * chapters.nearness(one.section, other.section)

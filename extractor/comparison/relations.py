@@ -10,8 +10,9 @@ from .items import Item
 from .model import Evidence, Reason, Relation
 from .pairs import Pair
 from .sides import Marked, Side
-from .values import quantity_reasons, time_reasons
-from .words import Edit, Word, edits, said_otherwise, same_words
+from .spans import holds
+from .values import apart, quantity_reasons, time_reasons
+from .words import Edit, Word, edits, said_otherwise, same_words, words_of
 
 Sides = tuple[Side, Side]
 # Reasons of deadlines and targets that answer to each other, by their ids: a duty has those that stand in it.
@@ -105,18 +106,38 @@ def _value_reasons(pair: Pair, sides: Sides, inner: InnerReasons) -> list[Reason
         return time_reasons(pair, sides)
     if older.category in ("condition", "target"):
         old_words, new_words = compared_words(pair)
+        shares = _shares_of(older, newer)
+        if shares:
+            return shares
         return quantity_reasons(
-            [quantity for quantity in older.quantities if _holds(old_words, quantity.span)],
-            [quantity for quantity in newer.quantities if _holds(new_words, quantity.span)],
+            [quantity for quantity in older.quantities if _tell(old_words, quantity.span)],
+            [quantity for quantity in newer.quantities if _tell(new_words, quantity.span)],
             (Marked(older.words, sides[0]), Marked(newer.words, sides[1])),
         )
-    return _inner_reasons(older, newer, sides, inner)
+    return _inner_reasons(pair, sides, inner)
 
 
-def _inner_reasons(older: Item, newer: Item, sides: Sides, inner: InnerReasons) -> list[Reason]:
+def _shares_of(older: Item, newer: Item) -> list[Reason]:
+    """Two numbers that are for each of two kinds of units: "mỗi huyện 03 mô hình", "mỗi xã 01 mô hình"."""
+    one, other = older.target, newer.target
+    if one is None or other is None or one.quantity.value == other.quantity.value:
+        return []
+    if same_words(words_of(one.per or ""), words_of(other.per or "")):
+        return []
+    return [
+        apart(one.quantity, other.quantity),
+        Reason(
+            facet="group",
+            older=Evidence(value=one.per) if one.per else None,
+            newer=Evidence(value=other.per) if other.per else None,
+        ),
+    ]
+
+
+def _inner_reasons(pair: Pair, sides: Sides, inner: InnerReasons) -> list[Reason]:
     """What became of the times and numbers within a duty."""
-    left = {part.id: part for part in _inside(older, sides[0])}
-    right = {part.id: part for part in _inside(newer, sides[1])}
+    left = {part.id: part for part in _inside(pair.older, pair.older_part, sides[0])}
+    right = {part.id: part for part in _inside(pair.newer, pair.newer_part, sides[1])}
     reasons: list[Reason] = []
     for (one, other), known in inner.items():
         if one in left and other in right:
@@ -152,16 +173,18 @@ def _inner_reasons(older: Item, newer: Item, sides: Sides, inner: InnerReasons) 
     return reasons
 
 
-def _holds(words: Sequence[Word], span: Span) -> bool:
+def _tell(words: Sequence[Word], span: Span) -> bool:
     return any(span.start <= word.start < span.end for word in words)
 
 
-def _inside(item: Item, side: Side) -> Iterable[Deadline | Target]:
-    """Deadlines and targets that stand in a duty."""
+def _inside(item: Item, part: tuple[Word, ...] | None, side: Side) -> Iterable[Deadline | Target]:
+    """Deadlines and targets that stand in a duty, or in the part of it that is compared."""
+    words = part or item.words
+    start, end = (words[0].start, words[-1].end) if words else (item.span.start, item.span.end)
     return (
-        part
-        for part in (*side.directive.deadlines, *side.directive.targets)
-        if item.span.start <= part.span.start and part.span.end <= item.span.end
+        found
+        for found in (*side.directive.deadlines, *side.directive.targets)
+        if start <= found.span.start and found.span.end <= end
     )
 
 
@@ -173,20 +196,26 @@ def _told(pair: Pair, sides: Sides) -> frozenset[Word]:
         if item.deadline:
             spans.append(item.deadline.span)
         else:
-            spans += [part.span for part in side.directive.deadlines if _within(part.span, item.span)]
+            spans += [part.span for part in side.directive.deadlines if holds(item.span, part.span)]
         if item.category in ("assignment", "target"):
-            spans += [part.quantity.span for part in side.directive.targets if _within(part.quantity.span, item.span)]
+            spans += [part.quantity.span for part in side.directive.targets if holds(item.span, part.quantity.span)]
         told.update(word for word in item.words if any(span.start <= word.start < span.end for span in spans))
     return frozenset(told)
 
 
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
 def _relation(reasons: Sequence[Reason]) -> Relation:
     """The relation that facets come to."""
-    if any(reason.facet in ("quantity", "time") and reason.older and reason.newer for reason in reasons):
+    if any(
+        reason.facet in ("quantity", "time")
+        and reason.older
+        and reason.newer
+        # The same number with another comparator has another value on neither side.
+        and reason.direction not in ("more", "less")
+        for reason in reasons
+    ):
+        return "revalued"
+    # A day that is newly fixed is a change of value; one that is dropped demands less.
+    if any(reason.facet == "time" and reason.newer for reason in reasons):
         return "revalued"
     if any(reason.direction == "more" for reason in reasons):
         return "tightened"

@@ -10,6 +10,13 @@ from .phrases import words_in
 from .spans import Spans
 from .words import Word
 
+# A reference goes on behind its head for so many words, or to one of these marks.
+_REFERENCE_WORDS = 14
+_MARKS = frozenset(",;:.()")
+# Behind a comma a reference goes on with these: "Kết luận số 01-KL/TW, ngày 18/5/2021 của Bộ Chính trị".
+_GOING_ON = frozenset({"ngày", "của", "khóa"})
+_YEAR_DIGITS = 4
+
 
 class Side:
     """One of the two directives of a comparison."""
@@ -46,11 +53,27 @@ class Marked:
         self.words = tuple(words)
         self.side = side
         self.empty = words_in("empty", words)
-        self.levels = words_in("levels", words)
         self.alternatives = words_in("alternatives", words)
         self._groups = words_in("groups", words)
-        self._heads = words_in("references", words)
+        self.levels = words_in("levels", words) - self._groups
         self._leads = words_in("leads", words)
+        self._cited = self._references(words_in("references", words))
+
+    def _references(self, heads: frozenset[Word]) -> frozenset[Word]:
+        """Words of references: those of the citations, and what stands behind a head up to the next mark."""
+        found: set[Word] = set()
+        open_words = 0
+        end = None
+        for word in self.words:
+            if end is not None and word.key not in _GOING_ON and set(self.side.between(end, word.start)) & _MARKS:
+                open_words = 0
+            if word in heads:
+                open_words = _REFERENCE_WORDS
+            if word in heads or open_words or self.side.citations.holds(word):
+                found.add(word)
+            open_words = max(open_words - 1, 0)
+            end = word.end
+        return frozenset(found)
 
     def weighs(self, word: Word) -> bool:
         """Whether a word says something of its own."""
@@ -65,16 +88,14 @@ class Marked:
         return word in self.levels or word in self._groups or self.names_body(word)
 
     def tells_period(self, word: Word) -> bool:
-        """Whether a word is a year of the directive's own period."""
+        """Whether a word is a year of the directive's own period, or the one before it."""
         period = self.side.period
-        return period is not None and word.is_number and word.key in {str(period.start), str(period.end)}
+        if period is None or not period.end or not (word.key.isdigit() and len(word.key) == _YEAR_DIGITS):
+            return False
+        # Shares are often set against the year before the programme.
+        return (period.start or period.end) - 1 <= int(word.key) <= period.end
 
     def cites(self, stretch: Sequence[Word]) -> bool:
         """Whether a stretch is a reference to another document, with the words that lead to it."""
-        found = False
-        for word in stretch:
-            if word in self._heads or self.side.citations.holds(word):
-                found = True
-            elif not found and self.weighs(word) and word not in self._leads:
-                return False
-        return found
+        told = [word for word in stretch if self.weighs(word) and word not in self._leads]
+        return any(word in self._cited for word in stretch) and all(word in self._cited for word in told)

@@ -9,6 +9,11 @@ from ..directive import Span
 from .words import Word
 
 
+def holds(outer: Span, inner: Span) -> bool:
+    """Whether a span lies within another."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
 class Spans:
     """Spans in any order, also one within another."""
 

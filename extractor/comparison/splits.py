@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .items import Item, features
+from .items import Item, act_features, features
 from .likeness import Weights, containment
 from .pairs import Pair
 from .words import Word, edits
 
 # Fewer words of substance than this are no provision of their own.
 _LEAST_WORDS = 4
-_CLAUSE_SHARE = 1.4
+_CLAUSE_SHARE = 1.5
+# Of the share that makes a pair, two items must have this much in common to be looked at closely.
+_CANDIDATE = 0.25
 
 
 def with_parts(
@@ -40,20 +42,22 @@ def with_parts(
     joints = _Joints(older, newer, pairs)
     heap: list[tuple[float, int, int]] = []
     for i, j in _candidates(older, newer, weights, least):
-        value = worth(older[i], newer[j], joints.open_share(i, j, weights))
+        value = worth(older[i], newer[j], joints.open_match(i, j, weights).share)
         if value >= least:
             heapq.heappush(heap, (-value, i, j))
     while heap:
         before, i, j = heapq.heappop(heap)
         if joints.joined(i, j):
             continue
-        value = worth(older[i], newer[j], joints.open_share(i, j, weights))
+        match = joints.open_match(i, j, weights)
+        value = worth(older[i], newer[j], match.share)
         if value < least:
             continue
         if value < -before - 1e-9:
             heapq.heappush(heap, (-value, i, j))
             continue
-        joints.join(Pair(older[i], newer[j], round(min(value, 1.0), 4)), i, j)
+        similarity = round(min(value, 1.0), 4)
+        joints.join(Pair(older[i], newer[j], similarity, match.older, match.newer), i, j)
     return joints.pairs()
 
 
@@ -62,7 +66,19 @@ def _candidates(
 ) -> list[tuple[int, int]]:
     shared = weights.shared([item.keys for item in older], [item.keys for item in newer])
     part = containment(*shared)
-    return [(int(i), int(j)) for i, j in zip(*np.nonzero(part >= least / 2), strict=True)]
+    return [(int(i), int(j)) for i, j in zip(*np.nonzero(part >= least * _CANDIDATE), strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """How much two items have in common beside what their partners answer to, and in which clauses."""
+
+    share: float
+    older: tuple[Word, ...] | None = None
+    newer: tuple[Word, ...] | None = None
+
+
+_NO_MATCH = _Match(0.0)
 
 
 class _Joints:
@@ -83,39 +99,39 @@ class _Joints:
 
     def join(self, pair: Pair, i: int, j: int) -> None:
         self._pairs[i, j] = pair
-        old_words, new_words = self._older[i].words, self._newer[j].words
+        old_words, new_words = pair.older_part or pair.older.words, pair.newer_part or pair.newer.words
         changed = edits(old_words, new_words)
         left = {word for edit in changed for word in edit.older}
         right = {word for edit in changed for word in edit.newer}
         self._old_covered[i][j] = {word for word in old_words if word not in left}
         self._new_covered[j][i] = {word for word in new_words if word not in right}
 
-    def open_share(self, i: int, j: int, weights: Weights) -> float:
-        """Share of the lesser of two items' open words that the other has."""
+    def open_match(self, i: int, j: int, weights: Weights) -> _Match:
+        """How much of the lesser of two items' open words the other has, or of their most alike clauses."""
         if (i, j) in self._pairs:
-            return 0.0
+            return _NO_MATCH
         left = _open(self._older[i], self._old_covered[i])
         right = _open(self._newer[j], self._new_covered[j])
         if min(len(left), len(right)) < _LEAST_WORDS:
-            return 0.0
+            return _NO_MATCH
         old_keys, new_keys = _keys(left), _keys(right)
         least = min(weights.total(old_keys), weights.total(new_keys))
-        share = weights.total(old_keys & new_keys) / least if least else 0.0
+        whole = _Match(weights.total(old_keys & new_keys) / least if least else 0.0)
         if self._older[i].category != "assignment":
-            return share
-        return max(share, _CLAUSE_SHARE * self._clause_likeness(i, j, left, right, weights))
+            return whole
+        return max(whole, self._clause_match(i, j, left, right, weights), key=lambda match: match.share)
 
-    def _clause_likeness(
-        self, i: int, j: int, left: Sequence[Word], right: Sequence[Word], weights: Weights
-    ) -> float:
-        """Likeness of the two clauses that are most alike: of several tasks in one duty, one may be another duty's."""
-        best = 0.0
-        clauses = [_keys(clause) for clause in _clauses(self._newer[j], right)]
+    def _clause_match(self, i: int, j: int, left: Sequence[Word], right: Sequence[Word], weights: Weights) -> _Match:
+        """The two clauses that are most alike: of several tasks in one duty, one may be another duty's."""
+        best = _NO_MATCH
+        clauses = [(clause, _clause_keys(self._newer[j], clause)) for clause in _clauses(self._newer[j], right)]
         for clause in _clauses(self._older[i], left):
-            keys = _keys(clause)
-            for other in clauses:
-                total = weights.total(keys) + weights.total(other)
-                best = max(best, 2 * weights.total(keys & other) / total if total else 0.0)
+            keys = _clause_keys(self._older[i], clause)
+            for other, other_keys in clauses:
+                total = weights.total(keys) + weights.total(other_keys)
+                likeness = 2 * weights.total(keys & other_keys) / total if total else 0.0
+                if _CLAUSE_SHARE * likeness > best.share:
+                    best = _Match(_CLAUSE_SHARE * likeness, tuple(clause), tuple(other))
         return best
 
     def pairs(self) -> list[Pair]:
@@ -123,8 +139,8 @@ class _Joints:
         return [
             replace(
                 pair,
-                older_part=_part(pair.older, self._old_covered[i], j),
-                newer_part=_part(pair.newer, self._new_covered[j], i),
+                older_part=pair.older_part or _part(pair.older, self._old_covered[i], j),
+                newer_part=pair.newer_part or _part(pair.newer, self._new_covered[j], i),
             )
             for (i, j), pair in sorted(self._pairs.items())
         ]
@@ -141,6 +157,11 @@ def _clauses(item: Item, words: Sequence[Word]) -> list[list[Word]]:
         clauses[-1].append(word)
         end = word.end
     return [clause for clause in clauses if len(clause) >= _LEAST_WORDS]
+
+
+def _clause_keys(item: Item, clause: Sequence[Word]) -> frozenset[str]:
+    start = item.span.start
+    return _keys(clause) | act_features(item.text[clause[0].start - start : clause[-1].end - start])
 
 
 def _keys(words: Sequence[Word]) -> frozenset[str]:

@@ -12,8 +12,14 @@ from .model import Direction, Evidence, Reason
 from .pairs import Pair
 from .phrases import keys_of, words_in
 from .sides import Marked, Side
+from .units import same_unit
 from .words import words_of
 
+# The same number with another comparator demands more or less of it.
+_COMPARATOR_CHANGES: dict[tuple[str, str], Direction] = {
+    (">", ">="): "less", (">=", ">"): "more", ("<", "<="): "less", ("<=", "<"): "more",
+    ("=", ">="): "more", (">=", "="): "less", ("=", "<="): "more", ("<=", "="): "less",
+}  # fmt: skip
 # So many words of substance behind a share tell what it is a share of.
 _BASE_WORDS = 3
 _NEAR_WORDS = 5
@@ -42,15 +48,17 @@ def quantity_reasons(
             if not _equal(one, other):
                 old_base, new_base = _base(one, texts[0]), _base(other, texts[1])
                 comparable = not old_base or not new_base or bool(old_base & new_base)
-                reasons.append(_changed(one, other) if comparable else _apart(one, other))
-    reasons.extend(_apart(one, other) for one, other in zip(left, right, strict=False))
+                reasons.append(_changed(one, other) if comparable else apart(one, other))
+    reasons.extend(apart(one, other) for one, other in zip(left, right, strict=False))
     both = min(len(left), len(right))
     for one in left[both:]:
         if not (_is_all(one) and _says_all(texts[1])):
-            reasons.append(Reason(facet="quantity", older=_shown(one), newer=None, direction="less"))
+            direction = "more" if _is_choice(one, texts[0]) else "less"
+            reasons.append(Reason(facet="quantity", older=_shown(one), newer=None, direction=direction))
     for one in right[both:]:
         if not (_is_all(one) and _says_all(texts[0])):
-            reasons.append(Reason(facet="quantity", older=None, newer=_shown(one), direction="more"))
+            direction = "less" if _is_choice(one, texts[1]) else "more"
+            reasons.append(Reason(facet="quantity", older=None, newer=_shown(one), direction=direction))
     return reasons
 
 
@@ -60,8 +68,9 @@ def _base(quantity: Quantity, text: Marked) -> frozenset[str]:
     Returns:
         words that tell it; none where the text does not.
     """
-    behind = [word for word in text.words if word.start >= quantity.span.end and text.weighs(word)]
     if quantity.unit == "%":
+        start = next((word.end for word in text.words if word.key == "%" and word.start >= quantity.span.start), 0)
+        behind = [word for word in text.words if word.start >= start and text.weighs(word)]
         return frozenset(word.key for word in behind[:_BASE_WORDS])
     before = [word for word in text.words if word.end <= quantity.span.start]
     near = before[-_NEAR_WORDS:] + [word for word in text.words if word.start >= quantity.span.start][:_NEAR_WORDS]
@@ -70,8 +79,15 @@ def _base(quantity: Quantity, text: Marked) -> frozenset[str]:
     return frozenset(unit for word in near if (unit := word.key.split()[-1]) in units)
 
 
-def _apart(one: Quantity, other: Quantity) -> Reason:
+def apart(one: Quantity, other: Quantity) -> Reason:
+    """Two numbers that count something else: they are shown, and not set against each other."""
     return Reason(facet="base", older=_shown(one), newer=_shown(other))
+
+
+def _is_choice(quantity: Quantity, text: Marked) -> bool:
+    """Whether a number stands in an alternative: "hoặc tối thiểu 01 bài báo"."""
+    before = [word for word in text.words if word.start < quantity.span.start]
+    return any(word in text.alternatives for word in before[-_NEAR_WORDS:])
 
 
 def _is_all(quantity: Quantity) -> bool:
@@ -89,12 +105,11 @@ def _equal(one: Quantity, other: Quantity) -> bool:
 
 
 def _same_unit(one: Quantity, other: Quantity) -> bool:
-    left, right = ([word.key for word in words_of(item.unit)] for item in (one, other))
-    return left == right or (bool(left) and bool(right) and left[0] == right[0])
+    return same_unit(one.unit, other.unit)
 
 
 def _changed(one: Quantity, other: Quantity) -> Reason:
-    direction: Direction | None = None
+    direction = _COMPARATOR_CHANGES.get((one.comparator, other.comparator))
     if one.value != other.value:
         direction = "higher" if other.value > one.value else "lower"
     elif (one.upper or 0) != (other.upper or 0):
@@ -103,9 +118,9 @@ def _changed(one: Quantity, other: Quantity) -> Reason:
 
 
 def _shown(quantity: Quantity) -> Evidence:
-    upper = f"–{quantity.upper:g}" if quantity.upper is not None else ""
+    upper = f"–{quantity.upper:.12g}" if quantity.upper is not None else ""
     sign = "" if quantity.comparator in ("=", "between") else f"{quantity.comparator} "
-    return Evidence(value=f"{sign}{quantity.value:g}{upper} {quantity.unit}".strip(), span=_bare(quantity.span))
+    return Evidence(value=f"{sign}{quantity.value:.12g}{upper} {quantity.unit}".strip(), span=_bare(quantity.span))
 
 
 def _bare(span: Span) -> Span:

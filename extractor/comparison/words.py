@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -83,13 +83,20 @@ def edits(older: Sequence[Word], newer: Sequence[Word]) -> list[Edit]:
         for code in Indel.opcodes([word.key for word in older], [word.key for word in newer])
         if code.tag != "equal"
     ]
+    # What was dropped and what was put in its place first: they touch.
+    touching = _joined(changes, lambda one, next: one[1] == next[0] and one[3] == next[2])
+    joined = _joined(touching, lambda one, next: _belong_together(one, next, older))
+    return [Edit(tuple(older[a:b]), tuple(newer[c:d])) for a, b, c, d in joined]
+
+
+def _joined(changes: Sequence[list[int]], belong: Callable[[list[int], list[int]], bool]) -> list[list[int]]:
     joined: list[list[int]] = []
     for change in changes:
-        if joined and _belong_together(joined[-1], change, older):
-            joined[-1][1], joined[-1][3] = change[1], change[3]
+        if joined and belong(joined[-1], change):
+            joined[-1] = [joined[-1][0], change[1], joined[-1][2], change[3]]
         else:
             joined.append(change)
-    return [Edit(tuple(older[a:b]), tuple(newer[c:d])) for a, b, c, d in joined]
+    return joined
 
 
 def _belong_together(one: Sequence[int], next: Sequence[int], older: Sequence[Word]) -> bool:

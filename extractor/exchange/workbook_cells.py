@@ -71,6 +71,13 @@ def new_sheet(workbook: Workbook, title: str) -> Worksheet:
     return sheet
 
 
+def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """A cell by its numbers; never one that another was merged over."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    return cell
+
+
 def write_text(cell: Cell, text: str) -> None:
     """Writes a text that is never a formula, an error or a number.
 
@@ -141,8 +148,7 @@ def merge(
 ) -> Cell:
     """Writes a text over several cells of a row and gives back the first of them."""
     first, last = columns
-    cell = sheet.cell(row, first)
-    assert isinstance(cell, Cell)
+    cell = cell_at(sheet, row, first)
     write_text(cell, text)
     look([cell], font, alignment)
     sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
@@ -161,17 +167,18 @@ def fit_height(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -
     sheet.row_dimensions[row].height = _LINE_HEIGHT * lines + 2
 
 
-def print_on_a4(sheet: Worksheet, page: str) -> None:
+def print_on_a4(sheet: Worksheet, page: str, *, on_one_page: bool = False) -> None:
     """Makes a sheet print on A4 across, as wide as the paper, with page numbers.
 
     Args:
         sheet: the sheet.
         page: what a page is called.
+        on_one_page: as high as the paper, too.
     """
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToHeight = int(on_one_page)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
