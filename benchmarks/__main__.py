@@ -18,6 +18,7 @@ GROUPS = {
     "process": "whole processes",
     "adversarial": "inputs made to be slow",
     "readers": "readers of files against their peers",
+    "comparison": "two directives compared",
     "formats": "quality on the corpus rendered into each format",
 }
 

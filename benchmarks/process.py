@@ -21,16 +21,16 @@ def measure(*, smoke: bool) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "directive.txt")
         file.write_text(real_text(_CHARACTERS), encoding="utf-8")
-        extract = _median([*_command(), "extract", str(file)], runs)
-        text = _median([*_command(), "extract", str(file), "--format", "text"], runs)
+        extract = _median([*command(), "extract", str(file)], runs)
+        text = _median([*command(), "extract", str(file), "--format", "text"], runs)
     return [
         Figure("process", f"chithi extract, {_CHARACTERS:,} characters", extract, "s", 2.5),
         Figure("process", f"chithi extract --format text, {_CHARACTERS:,} characters", text, "s", 2.5),
-        Figure("process", "chithi --help", _median([*_command(), "--help"], runs), "s", 0.4),
+        Figure("process", "chithi --help", _median([*command(), "--help"], runs), "s", 0.4),
     ]
 
 
-def _command() -> list[str]:
+def command() -> list[str]:
     """The installed command of this interpreter, else the module that it runs."""
     script = shutil.which("chithi", path=str(Path(sys.executable).parent))
     return [script] if script else [sys.executable, "-m", "extractor.cli"]

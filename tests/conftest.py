@@ -12,6 +12,7 @@ from spacy.language import Language
 
 from extractor import Directive, extract
 from extractor.evaluation import Result, find_cases, load_gold, score, summarise
+from extractor.evaluation.comparisons import ComparisonScore, evaluate_pairing, find_pairings
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -64,3 +65,9 @@ def result(corpus: dict[str, Directive]) -> Result:
     """The evaluation of the whole corpus."""
     cases = find_cases(ROOT / "corpus")
     return summarise({case.name: score(load_gold(case.gold), corpus[case.name]) for case in cases})
+
+
+@pytest.fixture(scope="session")
+def comparison_scores() -> list[ComparisonScore]:
+    """The evaluation of every comparison of the corpus."""
+    return [evaluate_pairing(path) for path in find_pairings(ROOT / "corpus")]

@@ -16,6 +16,7 @@ import typer
 
 from extractor.cli import app
 from extractor.evaluation import HEADLINE_KINDS, Result
+from extractor.evaluation.comparisons import ComparisonScore
 
 READMES = ("README.md", "README.vi.md")
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -236,12 +237,43 @@ def _quality(result: Result, readme: str) -> str:
     return "\n".join([*lines, "", summary, ""])
 
 
+@pytest.mark.parametrize("readme", READMES)
+def test_the_table_of_comparisons_is_that_of_the_program(
+    root: Path, comparison_scores: list[ComparisonScore], rewrite_golden: bool, readme: str
+) -> None:
+    text = _text(root, readme)
+    opening, closing = "<!-- comparisons -->\n", "<!-- /comparisons -->"
+    before, rest = text.split(opening)
+    shown, after = rest.split(closing)
+    expected = _comparisons(comparison_scores, readme)
+    if rewrite_golden:
+        (root / readme).write_text(before + opening + expected + closing + after, encoding="utf-8")
+        shown = expected
+    assert shown == expected
+
+
+def _comparisons(scores: list[ComparisonScore], readme: str) -> str:
+    english = readme == "README.md"
+    columns = (
+        ("comparison", "F1 of pairs", "right relations", "pairs in gold")
+        if english
+        else ("bản so sánh", "F1 của cặp", "tỷ lệ đúng kết quả", "số cặp chuẩn")
+    )
+    lines = [f"| {' | '.join(columns)} |", "|---|" + "---:|" * (len(columns) - 1)]
+    for score in scores:
+        rates = [f"{rate:.3f}" if rate is not None else "–" for rate in (score.pairs_f1(), score.relations())]
+        gold = str(sum(item.verdict != "invented" for item in score.outcomes))
+        cells = [score.name, *(rate if english else rate.replace(".", ",") for rate in rates), gold]
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join([*lines, ""])
+
+
 def test_the_changelog_has_the_version_of_the_project(root: Path) -> None:
     version = tomllib.loads(_text(root, "pyproject.toml"))["project"]["version"]
     assert f"\n## [{version}]" in _text(root, "CHANGELOG.md")
 
 
-@pytest.mark.parametrize("document", [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "corpus/README.md"])
+@pytest.mark.parametrize("document", [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "corpus/README.md", "corpus/comparisons/README.md"])
 def test_every_link_leads_somewhere(root: Path, document: str) -> None:
     for target in _LINK.findall(_text(root, document)):
         assert (root / document).parent.joinpath(target).exists(), target

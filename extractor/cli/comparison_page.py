@@ -66,8 +66,10 @@ def render_comparison(
                 page.gap()
                 english = f" · {names.category(category, 'en')}"
                 page.line((capitalised(names.category(category)), "bold"), (english, "dim"))
+                place = ""
                 for row in group:
-                    _show_row(page, row, colour=width is not None)
+                    _show_row(page, row, place, colour=width is not None)
+                    place = _place(row)
     if not everything:
         page.gap()
         page.line(
@@ -113,20 +115,30 @@ def _show_successions(page: Page, comparison: Comparison) -> None:
     )
 
 
-def _show_row(page: Page, row: Row, *, colour: bool) -> None:
+def _show_row(page: Page, row: Row, place_above: str, *, colour: bool) -> None:
+    """One change; its place only where it is not that of the change above."""
     older, newer = marked(row.older.text if row.older else None, row.newer.text if row.newer else None)
+    sign = Text(_SIGNS[row.relation], style=_STYLES[row.relation])
     lines: list[tuple[Text, Text]] = []
     if row.older and (row.newer is None or row.relation != "identical"):
-        lines.append((Text(_OLDER, style="dim"), _marked(older, "-", "red strike", colour=colour)))
+        lines.append((Text.assemble(sign, (f" {_OLDER}", "dim")), _marked(older, "-", "red strike", colour=colour)))
     if row.newer:
-        lines.append((Text(_NEWER, style="dim"), _marked(newer, "+", "bold green", colour=colour)))
+        first = Text("  ") if lines else Text.assemble(sign, " ")
+        lines.append((Text.assemble(first, (_NEWER, "dim")), _marked(newer, "+", "bold green", colour=colour)))
     if row.reasons and row.relation != "identical":
-        lines.append((Text("vì", style="dim"), Text(one_line("; ".join(row.reasons)), style="italic")))
+        lines.append((Text("  vì", style="dim"), Text(one_line("; ".join(row.reasons)), style="italic")))
+    if _place(row) != place_above:
+        page.line((_place(row), "dim"))
+    page.rows(lines, first=5, indent=_INDENT)
+
+
+def _place(row: Row) -> str:
+    """The section that a change stands in, with its pages."""
     side = row.newer or row.older
-    place = f"{one_line(side.place)}" if side else ""
-    pages = f" (tr. {', '.join(map(str, side.pages))})" if side and side.pages else ""
-    page.line((f"{_SIGNS[row.relation]} ", _STYLES[row.relation]), (f"{place}{pages}", "dim"))
-    page.rows(lines, first=3, indent=_INDENT)
+    if side is None:
+        return ""
+    pages = f" (tr. {', '.join(map(str, side.pages))})" if side.pages else ""
+    return f"{one_line(side.place)}{pages}"
 
 
 def _marked(pieces: Sequence[Piece], sign: str, style: str, *, colour: bool) -> Text:

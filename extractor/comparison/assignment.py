@@ -24,12 +24,27 @@ def assign(likeness: NDArray[np.float64], least: float) -> list[tuple[int, int]]
     Returns:
         row and column of each pair, in the order of the rows.
     """
-    rows, columns = likeness.shape
+    at, to = np.nonzero(likeness >= least)
+    return assign_near(at, to, likeness[at, to], likeness.shape, least)
+
+
+def assign_near(
+    at: NDArray[np.int64], to: NDArray[np.int64], likeness: NDArray[np.float64], shape: tuple[int, int], least: float
+) -> list[tuple[int, int]]:
+    """Does the same for a table of which only the likely pairs are known.
+
+    Args:
+        at: rows of the likely pairs.
+        to: their columns.
+        likeness: of each of them.
+        shape: rows and columns of the table.
+        least: pairs less alike than this are none.
+    """
+    rows, columns = shape
     if not rows or not columns:
         return []
-    at, to = np.nonzero(likeness >= least)
     drift = np.abs(at / rows - to / columns)
-    worth = likeness[at, to] - least + 1e-3 + _ORDER * (1 - drift)
+    worth = likeness - least + 1e-3 + _ORDER * (1 - drift)
     # Each row has a column of its own in which it stays alone; the matching takes no weight of zero.
     weights = np.concatenate([-worth, np.full(rows, -1e-9)])
     table = csr_array(

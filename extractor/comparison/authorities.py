@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from .lexicon import lexicon
@@ -61,6 +61,7 @@ def succession(older: str, newer: str, *, until: date | None) -> Takeover | None
     return None
 
 
+@lru_cache(maxsize=4096)
 def name_keys(name: str) -> tuple[str, ...]:
     """The words of a body's name, without "các"."""
     keys = tuple(word.key for word in words_of(name))

@@ -16,6 +16,7 @@ from .words import Edit, Word, edits
 _MUCH_MORE = 3
 # Below this degree on the scale of must and may a word takes from a plain demand; "must" only says what it is.
 _PLAIN_DEMAND = 3
+_DISTRIBUTIVE = frozenset({"mỗi", "từng"})
 _JOINING = frozenset({"và", "hoặc", "hay", "cùng"})
 
 
@@ -24,6 +25,8 @@ class Texts:
     """Two provisions.
 
     Attributes:
+        around: keys of words that stand around the compared parts of items that were split or merged: what one part
+            lacks may stand there.
         told: words that tell numbers and times, which are compared by their values.
         forbids: what is demanded is that something is not.
         duty: the provision is a duty: another body in it is another scope, not another demand.
@@ -32,6 +35,7 @@ class Texts:
     older: Marked
     newer: Marked
     told: frozenset[Word] = frozenset()
+    around: frozenset[str] = frozenset()
     forbids: bool = False
     duty: bool = False
 
@@ -41,7 +45,7 @@ def differences(texts: Texts) -> list[Reason]:
     found = [edit for edit in edits(texts.older.words, texts.newer.words) if not is_slip(edit)]
     reasons, ranked = _ranks(texts, found)
     left_out = ranked | texts.told
-    moved = _moved(found)
+    moved = _moved(found) | texts.around
     for edit in found:
         rest = Edit(
             tuple(word for word in edit.older if word not in left_out),
@@ -53,10 +57,9 @@ def differences(texts: Texts) -> list[Reason]:
 
 
 def is_slip(edit: Edit) -> bool:
-    """Whether words were only written with other marks: "tự chuyến hóa"."""
-    if len(edit.older) != len(edit.newer):
-        return False
-    return all(_plain(one.printed) == _plain(other.printed) for one, other in zip(edit.older, edit.newer, strict=True))
+    """Whether words were only written with other marks, or not apart: "tự chuyến hóa", "việcxây"."""
+    older, newer = ("".join(_plain(word.printed) for word in words) for words in (edit.older, edit.newer))
+    return older.replace(" ", "") == newer.replace(" ", "")
 
 
 def _plain(key: str) -> str:
@@ -109,7 +112,7 @@ def _modality(texts: Texts, rank: Rank, *, dropped: bool) -> Reason:
     )
 
 
-def _moved(found: Iterable[Edit]) -> Counter[str]:
+def _moved(found: Iterable[Edit]) -> frozenset[str]:
     """Words that went from one place of the text to another: neither dropped nor added."""
     gone: Counter[str] = Counter()
     come: Counter[str] = Counter()
@@ -117,10 +120,10 @@ def _moved(found: Iterable[Edit]) -> Counter[str]:
         # A number at another place is another number.
         gone.update(word.key for word in edit.older if not word.is_number)
         come.update(word.key for word in edit.newer if not word.is_number)
-    return gone & come
+    return frozenset(gone & come)
 
 
-def _reason(texts: Texts, edit: Edit, moved: Counter[str]) -> Reason:
+def _reason(texts: Texts, edit: Edit, moved: frozenset[str]) -> Reason:
     """What one changed stretch is about."""
     facet, direction = _judge(texts, edit, moved)
     return Reason(
@@ -131,7 +134,7 @@ def _reason(texts: Texts, edit: Edit, moved: Counter[str]) -> Reason:
     )
 
 
-def _judge(texts: Texts, edit: Edit, moved: Counter[str]) -> tuple[Facet, Direction | None]:
+def _judge(texts: Texts, edit: Edit, moved: frozenset[str]) -> tuple[Facet, Direction | None]:
     older, newer = texts.older, texts.newer
     gone = [word for word in edit.older if older.weighs(word) and word.key not in moved]
     come = [word for word in edit.newer if newer.weighs(word) and word.key not in moved]
@@ -139,6 +142,8 @@ def _judge(texts: Texts, edit: Edit, moved: Counter[str]) -> tuple[Facet, Direct
         return "words", None
     if older.cites(edit.older) or newer.cites(edit.newer):
         return "citation", None
+    if older.tells_time(edit.older) and newer.tells_time(edit.newer):
+        return "time", None
     old_plain = [word for word in gone if not older.tells_period(word)]
     new_plain = [word for word in come if not newer.tells_period(word)]
     if not old_plain and not new_plain:
@@ -149,11 +154,18 @@ def _judge(texts: Texts, edit: Edit, moved: Counter[str]) -> tuple[Facet, Direct
         return "words", None
     old_what = [word for word in old_plain if not older.is_scope(word)]
     new_what = [word for word in new_plain if not newer.is_scope(word)]
-    if old_what or new_what:
+    if (old_what or new_what) and not _tells_whom(texts, edit, old_plain + new_plain, old_what + new_what):
         return _demand(texts, edit, old_what, new_what)
     if _opens(edit, texts) and not any(word in older.levels or word in newer.levels for word in old_plain + new_plain):
         return "words", None
     return _scope(texts, edit, old_plain, new_plain)
+
+
+def _tells_whom(texts: Texts, edit: Edit, words: Sequence[Word], what: Sequence[Word]) -> bool:
+    """Whether a stretch says for what unit a number is, or, in a duty, mostly who has it."""
+    if any(word.key in _DISTRIBUTIVE for word in (*edit.older, *edit.newer)):
+        return True
+    return texts.duty and 2 * len(what) < len(words)
 
 
 def _demand(

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from vi_directive.folding import fold
 
@@ -84,9 +84,14 @@ def features(words: tuple[Word, ...]) -> frozenset[str]:
     return frozenset(keys) | {f"{one} {next}" for one, next in itertools.pairwise(keys)}
 
 
+@lru_cache(maxsize=1024)
+def _name_keys(name: str) -> frozenset[str]:
+    return frozenset(word.key for word in words_of(name))
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two names of fields or groups name one: half of the words of the shorter are in the other."""
-    left, right = ({word.key for word in words_of(name)} for name in (one, other))
+    left, right = _name_keys(one), _name_keys(other)
     return len(left & right) >= _SAME_NAME * min(len(left), len(right))
 
 

@@ -17,8 +17,8 @@ _NEAR = 0.5
 # A clause may hold several numbers or times: those that are alike answer to each other.
 _OTHER_NUMBER = 0.97
 _OTHER_UNIT = 0.8
-_OTHER_TIME = 0.93
-_OTHER_CYCLE = 0.85
+_OTHER_TIME = 0.9
+_OTHER_CYCLE = 0.82
 
 
 def fit(older: Item, newer: Item, chapters: Chapters, bodies: BodyMap) -> float:

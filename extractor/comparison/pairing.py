@@ -8,17 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..directive import Directive
-from .assignment import assign
+from .assignment import assign_near
 from .bodies import BodyMap
 from .items import Item, items_of
 from .kinship import fit, same_acts
-from .likeness import Weights, containment, dice
+from .likeness import Least, Weights
 from .model import Category
 from .pairs import Pair
 from .phrases import keys_of
 from .sections import Chapters, heading_features, pair_sections
 from .spans import holds
-from .splits import with_parts
+from .splits import CANDIDATE, with_parts
 from .words import Word
 
 # What stands in sections that do not answer to each other must be so much more alike.
@@ -43,8 +43,8 @@ class Rule:
 
 
 RULES: dict[Category, Rule] = {
-    "condition": Rule(least=0.46, context=0.12, part=0.8),
-    "target": Rule(least=0.5, context=0.15, part=0.85),
+    "condition": Rule(least=0.44, context=0.12, part=0.8),
+    "target": Rule(least=0.35, context=0.15, part=0.85),
     "deadline": Rule(least=0.46, context=0.12, part=0.9, acts=0.2),
     "assignment": Rule(least=0.42, context=0.15, part=0.75, acts=0.08),
 }
@@ -114,24 +114,40 @@ def _pair(
     if not older or not newer:
         return []
     rule = RULES[older[0].category]
-    shared = weights.shared([item.keys for item in older], [item.keys for item in newer])
-    likeness = dice(*shared)
-    part = containment(*shared)
-    # A clause that stands in a longer one is alike too, though less than its equal.
-    text = np.maximum(likeness, 0.8 * part * np.minimum(1.0, likeness * 3))
-    score = np.zeros_like(text)
-    for i, j in zip(*np.nonzero(text >= rule.least - rule.context - rule.acts), strict=True):
-        fitting = fit(older[i], newer[j], chapters, bodies)
+    floor = rule.least - rule.context - rule.acts
+    near = weights.near(
+        [item.keys for item in older], [item.keys for item in newer], Least(floor, rule.part * CANDIDATE)
+    )
+    likeness = near.likeness()
+    score = np.zeros_like(likeness)
+    for place in np.nonzero(likeness >= floor)[0].tolist():
+        one, other = older[near.at[place]], newer[near.to[place]]
+        fitting = fit(one, other, chapters, bodies)
         if fitting > 0:
-            near = chapters.nearness(older[i].section, newer[j].section)
-            acts = rule.acts * same_acts(older[i], newer[j]) if rule.acts else 0.0
-            there = 1.0 if near else _ELSEWHERE
-            score[i, j] = text[i, j] * fitting * there + rule.context * near + acts
-    pairs = [Pair(older[i], newer[j], round(float(likeness[i, j]), 4)) for i, j in assign(score, rule.least)]
+            nearness = chapters.nearness(one.section, other.section)
+            acts = rule.acts * same_acts(one, other) if rule.acts else 0.0
+            there = 1.0 if nearness else _ELSEWHERE
+            score[place] = likeness[place] * fitting * there + rule.context * nearness + acts
+    good = score >= rule.least
+    alike = {
+        (int(i), int(j)): round(float(value), 4)
+        for i, j, value in zip(near.at[good], near.to[good], near.dice[good], strict=True)
+    }
+    shape = (len(older), len(newer))
+    pairs = [
+        Pair(older[i], newer[j], alike[i, j])
+        for i, j in assign_near(near.at[good], near.to[good], score[good], shape, rule.least)
+    ]
     whole = {(pair.older.id, pair.newer.id) for pair in pairs}
     pairs += [pair for pair in known if (pair.older.id, pair.newer.id) not in whole]
 
     def worth(one: Item, other: Item, share: float) -> float:
-        return share * fit(one, other, chapters, bodies) + rule.context * chapters.nearness(one.section, other.section)
+        if share + rule.context < rule.part:
+            return 0.0
+        nearness = chapters.nearness(one.section, other.section)
+        there = 1.0 if nearness else _ELSEWHERE
+        return share * fit(one, other, chapters, bodies) * there + rule.context * nearness
 
-    return with_parts(older, newer, pairs, weights, worth, rule.part)
+    looked_at = near.part >= rule.part * CANDIDATE
+    candidates = (near.at[looked_at], near.to[looked_at])
+    return with_parts(older, newer, pairs, candidates, weights, worth, rule.part)

@@ -10,11 +10,11 @@ from .items import Item
 from .model import Evidence, Reason, Relation
 from .pairs import Pair
 from .sides import Marked, Side
-from .spans import holds
 from .values import apart, quantity_reasons, time_reasons
 from .words import Edit, Word, edits, said_otherwise, same_words, words_of
 
 Sides = tuple[Side, Side]
+_FAR = 3
 # Reasons of deadlines and targets that answer to each other, by their ids: a duty has those that stand in it.
 InnerReasons = Mapping[tuple[str, str], Sequence[Reason]]
 
@@ -38,15 +38,22 @@ def relate(pair: Pair, sides: Sides, inner: InnerReasons) -> tuple[Relation, lis
         Marked(old_words, sides[0]),
         Marked(new_words, sides[1]),
         told=_told(pair, sides),
+        around=_keys_around(older.words, old_words) | _keys_around(newer.words, new_words),
         forbids=older.forbids or newer.forbids,
         duty=older.category == "assignment",
     )
     reasons += differences(texts) if older.deadline is None else map(_without_direction, differences(texts))
+    if any(reason.facet == "base" for reason in reasons):
+        reasons = [_without_direction(reason) if reason.facet == "requirement" else reason for reason in reasons]
     return _relation(reasons), reasons or _other_words(old_words, new_words, sides)
 
 
 def _without_direction(reason: Reason) -> Reason:
-    """A reason that is no demand: of a deadline the time decides, what is done then is another item's."""
+    """A reason that is no demand.
+
+    Of a deadline the time decides, what is done then is another item's. Where two numbers count something else, the
+    words around them tell what, and neither is the greater demand.
+    """
     return reason.model_copy(update={"direction": None})
 
 
@@ -59,7 +66,7 @@ def _is_same(older: Item, newer: Item) -> bool:
 
 
 def _same_but_slips(older: Sequence[Word], newer: Sequence[Word]) -> bool:
-    return same_words(older, newer) or (len(older) == len(newer) and is_slip(Edit(tuple(older), tuple(newer))))
+    return same_words(older, newer) or is_slip(Edit(tuple(older), tuple(newer)))
 
 
 def _last_clause(item: Item) -> tuple[Word, ...]:
@@ -86,8 +93,18 @@ def compared_words(pair: Pair) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     return older, newer
 
 
+def _keys_around(words: Sequence[Word], compared: Sequence[Word]) -> frozenset[str]:
+    """Keys of the words of an item that are not set against the other's."""
+    return frozenset(word.key for word in set(words) - set(compared) if not word.is_number)
+
+
 def _hull(words: tuple[Word, ...], changed: set[Word]) -> tuple[Word, ...]:
     kept = [place for place, word in enumerate(words) if word not in changed]
+    # A single word far from the others is shared by chance.
+    while len(kept) > 2 and kept[1] - kept[0] > _FAR:
+        kept.pop(0)
+    while len(kept) > 2 and kept[-1] - kept[-2] > _FAR:
+        kept.pop()
     return words[kept[0] : kept[-1] + 1] if kept else words
 
 
@@ -122,7 +139,8 @@ def _shares_of(older: Item, newer: Item) -> list[Reason]:
     one, other = older.target, newer.target
     if one is None or other is None or one.quantity.value == other.quantity.value:
         return []
-    if same_words(words_of(one.per or ""), words_of(other.per or "")):
+    units, others = ({word.key for word in words_of(target.per or "")} for target in (one, other))
+    if (units and units <= others) or (others and others <= units) or units == others:
         return []
     return [
         apart(one.quantity, other.quantity),
@@ -145,14 +163,16 @@ def _inner_reasons(pair: Pair, sides: Sides, inner: InnerReasons) -> list[Reason
     had_time, has_time = (any(isinstance(part, Deadline) for part in parts.values()) for parts in (left, right))
     if had_time != has_time:
         _side, parts = (sides[0], left) if had_time else (sides[1], right)
-        part = next(part for part in parts.values() if isinstance(part, Deadline))
+        times = [part for part in parts.values() if isinstance(part, Deadline)]
+        part = next((time for time in times if time.end or time.month_day), times[0])
+        fixes_day = has_time and bool(part.end or part.month_day)
         evidence = Evidence(value=part.text, span=Span(start=part.span.start, end=part.span.end))
         reasons.append(
             Reason(
                 facet="time",
                 older=evidence if had_time else None,
                 newer=None if had_time else evidence,
-                direction="less" if had_time else "more",
+                direction="less" if had_time else None if fixes_day else "more",
             )
         )
     paired = {one for one, _ in inner} | {other for _, other in inner}
@@ -181,11 +201,7 @@ def _inside(item: Item, part: tuple[Word, ...] | None, side: Side) -> Iterable[D
     """Deadlines and targets that stand in a duty, or in the part of it that is compared."""
     words = part or item.words
     start, end = (words[0].start, words[-1].end) if words else (item.span.start, item.span.end)
-    return (
-        found
-        for found in (*side.directive.deadlines, *side.directive.targets)
-        if start <= found.span.start and found.span.end <= end
-    )
+    return side.parts_within(start, end)
 
 
 def _told(pair: Pair, sides: Sides) -> frozenset[Word]:
@@ -196,9 +212,11 @@ def _told(pair: Pair, sides: Sides) -> frozenset[Word]:
         if item.deadline:
             spans.append(item.deadline.span)
         else:
-            spans += [part.span for part in side.directive.deadlines if holds(item.span, part.span)]
-        if item.category in ("assignment", "target"):
-            spans += [part.quantity.span for part in side.directive.targets if holds(item.span, part.quantity.span)]
+            for part in side.parts_within(item.span.start, item.span.end):
+                if isinstance(part, Deadline):
+                    spans.append(part.span)
+                elif item.category in ("assignment", "target"):
+                    spans.append(part.quantity.span)
         told.update(word for word in item.words if any(span.start <= word.start < span.end for span in spans))
     return frozenset(told)
 
@@ -215,7 +233,7 @@ def _relation(reasons: Sequence[Reason]) -> Relation:
     ):
         return "revalued"
     # A day that is newly fixed is a change of value; one that is dropped demands less.
-    if any(reason.facet == "time" and reason.newer for reason in reasons):
+    if any(reason.facet == "time" and reason.newer and reason.direction is None for reason in reasons):
         return "revalued"
     if any(reason.direction == "more" for reason in reasons):
         return "tightened"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from ..directive import Directive, Period, Span
+from ..directive import Deadline, Directive, Period, Span, Target
 from .model import Evidence
 from .phrases import words_in
 from .spans import Spans
@@ -16,6 +18,7 @@ _MARKS = frozenset(",;:.()")
 # Behind a comma a reference goes on with these: "Kết luận số 01-KL/TW, ngày 18/5/2021 của Bộ Chính trị".
 _GOING_ON = frozenset({"ngày", "của", "khóa"})
 _YEAR_DIGITS = 4
+_ROMAN = re.compile(r"[ivx]+")
 
 
 class Side:
@@ -27,6 +30,15 @@ class Side:
         self.period: Period | None = directive.metadata.period
         self.citations = Spans(citation.span for citation in directive.citations)
         self.bodies = Spans(mention for body in directive.bodies for mention in body.mentions)
+        self._parts: list[Deadline | Target] = sorted(
+            [*directive.deadlines, *directive.targets], key=lambda part: part.span.start
+        )
+        self._starts = [part.span.start for part in self._parts]
+
+    def parts_within(self, start: int, end: int) -> list[Deadline | Target]:
+        """The deadlines and targets between two offsets."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [part for part in self._parts[first:last] if part.span.end <= end]
 
     def evidence(self, words: Sequence[Word]) -> Evidence | None:
         """The words of a stretch as printed, with their place; None where there are none."""
@@ -54,10 +66,12 @@ class Marked:
         self.side = side
         self.empty = words_in("empty", words)
         self.alternatives = words_in("alternatives", words)
-        self._groups = words_in("groups", words)
-        self.levels = words_in("levels", words) - self._groups
+        other = words_in("other_words", words)
+        self._groups = words_in("groups", words) - other
+        self.levels = words_in("levels", words) - self._groups - other
         self._leads = words_in("leads", words)
-        self._cited = self._references(words_in("references", words))
+        self._time_units = words_in("time_units", words)
+        self._cited = self._references(words_in("references", words) - other)
 
     def _references(self, heads: frozenset[Word]) -> frozenset[Word]:
         """Words of references: those of the citations, and what stands behind a head up to the next mark."""
@@ -94,6 +108,11 @@ class Marked:
             return False
         # Shares are often set against the year before the programme.
         return (period.start or period.end) - 1 <= int(word.key) <= period.end
+
+    def tells_time(self, stretch: Sequence[Word]) -> bool:
+        """Whether a stretch is a month or a quarter with its number: "quý III", "tháng 5"."""
+        units = [word for word in stretch if word in self._time_units]
+        return bool(units) and any(word.is_number or _ROMAN.fullmatch(word.key) for word in stretch)
 
     def cites(self, stretch: Sequence[Word]) -> bool:
         """Whether a stretch is a reference to another document, with the words that lead to it."""

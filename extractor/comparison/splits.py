@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .items import Item, act_features, features
-from .likeness import Weights, containment
+from .likeness import Weights
 from .pairs import Pair
 from .words import Word, edits
 
@@ -17,13 +18,14 @@ from .words import Word, edits
 _LEAST_WORDS = 4
 _CLAUSE_SHARE = 1.5
 # Of the share that makes a pair, two items must have this much in common to be looked at closely.
-_CANDIDATE = 0.25
+CANDIDATE = 0.25
 
 
 def with_parts(
     older: Sequence[Item],
     newer: Sequence[Item],
     pairs: Sequence[Pair],
+    candidates: tuple[NDArray[np.int64], NDArray[np.int64]],
     weights: Weights,
     worth: Callable[[Item, Item, float], float],
     least: float,
@@ -34,6 +36,7 @@ def with_parts(
         older: all items of the older directive.
         newer: all items of the newer.
         pairs: the one-to-one pairs.
+        candidates: places of older and newer items that have enough in common to be looked at.
         weights: of the words.
         worth: of an older item, a newer item and the share of the lesser of their open words that is in the other:
             how good a pair they are.
@@ -41,7 +44,7 @@ def with_parts(
     """
     joints = _Joints(older, newer, pairs)
     heap: list[tuple[float, int, int]] = []
-    for i, j in _candidates(older, newer, weights, least):
+    for i, j in joints.with_open_words(*candidates):
         value = worth(older[i], newer[j], joints.open_match(i, j, weights).share)
         if value >= least:
             heapq.heappush(heap, (-value, i, j))
@@ -59,14 +62,6 @@ def with_parts(
         similarity = round(min(value, 1.0), 4)
         joints.join(Pair(older[i], newer[j], similarity, match.older, match.newer), i, j)
     return joints.pairs()
-
-
-def _candidates(
-    older: Sequence[Item], newer: Sequence[Item], weights: Weights, least: float
-) -> list[tuple[int, int]]:
-    shared = weights.shared([item.keys for item in older], [item.keys for item in newer])
-    part = containment(*shared)
-    return [(int(i), int(j)) for i, j in zip(*np.nonzero(part >= least * _CANDIDATE), strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +86,8 @@ class _Joints:
         self._pairs: dict[tuple[int, int], Pair] = {}
         self._old_covered: list[dict[int, set[Word]]] = [{} for _ in older]
         self._new_covered: list[dict[int, set[Word]]] = [{} for _ in newer]
+        self._old_open = [_Open(item.words) for item in older]
+        self._new_open = [_Open(item.words) for item in newer]
         for pair in pairs:
             self.join(pair, places[pair.older.id], others[pair.newer.id])
 
@@ -105,21 +102,29 @@ class _Joints:
         right = {word for edit in changed for word in edit.newer}
         self._old_covered[i][j] = {word for word in old_words if word not in left}
         self._new_covered[j][i] = {word for word in new_words if word not in right}
+        self._old_open[i] = _open(self._older[i], self._old_covered[i])
+        self._new_open[j] = _open(self._newer[j], self._new_covered[j])
+
+    def with_open_words(self, at: NDArray[np.int64], to: NDArray[np.int64]) -> list[tuple[int, int]]:
+        """Those of the candidates that both have words enough which no partner answers to."""
+        old_long, new_long = (
+            np.array([len(item.words) >= _LEAST_WORDS for item in items]) for items in (self._old_open, self._new_open)
+        )
+        open_ones = old_long[at] & new_long[to]
+        return list(zip(at[open_ones].tolist(), to[open_ones].tolist(), strict=True))
 
     def open_match(self, i: int, j: int, weights: Weights) -> _Match:
         """How much of the lesser of two items' open words the other has, or of their most alike clauses."""
         if (i, j) in self._pairs:
             return _NO_MATCH
-        left = _open(self._older[i], self._old_covered[i])
-        right = _open(self._newer[j], self._new_covered[j])
-        if min(len(left), len(right)) < _LEAST_WORDS:
+        left, right = self._old_open[i], self._new_open[j]
+        if min(len(left.words), len(right.words)) < _LEAST_WORDS:
             return _NO_MATCH
-        old_keys, new_keys = _keys(left), _keys(right)
-        least = min(weights.total(old_keys), weights.total(new_keys))
-        whole = _Match(weights.total(old_keys & new_keys) / least if least else 0.0)
+        least = min(left.total(weights), right.total(weights))
+        whole = _Match(weights.total(left.keys() & right.keys()) / least if least else 0.0)
         if self._older[i].category != "assignment":
             return whole
-        return max(whole, self._clause_match(i, j, left, right, weights), key=lambda match: match.share)
+        return max(whole, self._clause_match(i, j, left.words, right.words, weights), key=lambda match: match.share)
 
     def _clause_match(self, i: int, j: int, left: Sequence[Word], right: Sequence[Word], weights: Weights) -> _Match:
         """The two clauses that are most alike: of several tasks in one duty, one may be another duty's."""
@@ -168,10 +173,28 @@ def _keys(words: Sequence[Word]) -> frozenset[str]:
     return features(tuple(words))
 
 
-def _open(item: Item, covered: dict[int, set[Word]]) -> list[Word]:
-    """Words that no partner answers to."""
-    taken = set().union(*covered.values()) if covered else set()
-    return [word for word in item.words if word not in taken]
+class _Open:
+    """Words of an item that no partner answers to, with what is asked of them again and again."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self._known_keys: frozenset[str] | None = None
+        self._known_total: float | None = None
+
+    def keys(self) -> frozenset[str]:
+        if self._known_keys is None:
+            self._known_keys = _keys(self.words)
+        return self._known_keys
+
+    def total(self, weights: Weights) -> float:
+        if self._known_total is None:
+            self._known_total = weights.total(self.keys())
+        return self._known_total
+
+
+def _open(item: Item, covered: dict[int, set[Word]]) -> _Open:
+    taken: set[Word] = set().union(*covered.values()) if covered else set()
+    return _Open([word for word in item.words if word not in taken])
 
 
 def _part(item: Item, covered: dict[int, set[Word]], partner: int) -> tuple[Word, ...] | None:

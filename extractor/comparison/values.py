@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from vi_directive.folding import fold
 
 from ..directive import Deadline, Period, Quantity, Span
-from .model import Direction, Evidence, Reason
+from .model import Direction, Evidence, Facet, Reason
 from .pairs import Pair
 from .phrases import keys_of, words_in
 from .sides import Marked, Side
@@ -23,6 +23,7 @@ _COMPARATOR_CHANGES: dict[tuple[str, str], Direction] = {
 # So many words of substance behind a share tell what it is a share of.
 _BASE_WORDS = 3
 _NEAR_WORDS = 5
+_COUNTED = frozenset({"giờ", "ngày", "làm", "việc", "tuần", "tháng", "năm"})
 
 
 def quantity_reasons(
@@ -137,8 +138,22 @@ def time_reasons(pair: Pair, sides: tuple[Side, Side]) -> list[Reason]:
     ]
     if _is_programme(older, sides[0].period) and _is_programme(newer, sides[1].period):
         return [Reason(facet="period", older=evidence[0], newer=evidence[1])]
+    units, others = _units(older), _units(newer)
+    facet: Facet = "base" if units and others and units != others else "time"
     return [
-        Reason(facet="time", older=evidence[0], newer=evidence[1], direction=_time_direction(older, newer))
+        Reason(facet=facet, older=evidence[0], newer=evidence[1], direction=_time_direction(older, newer))
+    ]
+
+
+def _units(deadline: Deadline) -> list[str]:
+    """What a time without a date is counted in: days, or working days."""
+    if deadline.start or deadline.end or deadline.recurrence or deadline.month_day:
+        return []
+    words = words_of(deadline.text)
+    return [
+        " ".join(word.key for word in words[place + 1 : place + 4] if word.key in _COUNTED)
+        for place, word in enumerate(words)
+        if word.is_number
     ]
 
 

@@ -57,7 +57,8 @@ def words_of(text: str, offset: int = 0) -> tuple[Word, ...]:
         text: any text in NFC.
         offset: place of the text in the directive's, in code points.
     """
-    found = [(fold(match.group()), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    # Folding keeps every character's place.
+    found = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(fold(text))]
     equal = _equals()
     words: list[Word] = []
     place = 0

@@ -15,7 +15,7 @@ from ..printed import PrintedLine
 # Degrees. A page that lies more askew was not scanned on a flatbed.
 _MOST_SKEW = 5.0
 _STEPS = (1.0, 0.2, 0.05)
-_LEAST_SKEW = 0.08
+_LEAST_SKEW = 0.2
 _SAMPLE_WIDTH = 800
 _INK = 0.75
 _PAPER_SHARE = 0.9
@@ -80,7 +80,7 @@ def straighten(picture: Any) -> Straightened:
     angle = _skew(ink)
     if abs(angle) < _LEAST_SKEW:
         return Straightened(picture, 0.0)
-    level = picture.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    level = picture.rotate(angle, resample=Image.Resampling.BILINEAR, fillcolor=255)
     return Straightened(level, angle)
 
 
