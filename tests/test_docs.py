@@ -273,7 +273,10 @@ def test_the_changelog_has_the_version_of_the_project(root: Path) -> None:
     assert f"\n## [{version}]" in _text(root, "CHANGELOG.md")
 
 
-@pytest.mark.parametrize("document", [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "corpus/README.md", "corpus/comparisons/README.md"])
+@pytest.mark.parametrize(
+    "document",
+    [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "corpus/README.md", "corpus/comparisons/README.md"],
+)
 def test_every_link_leads_somewhere(root: Path, document: str) -> None:
     for target in _LINK.findall(_text(root, document)):
         assert (root / document).parent.joinpath(target).exists(), target

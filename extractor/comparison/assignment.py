@@ -9,6 +9,8 @@ from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 # Of equally good pairings the one that keeps the order; far smaller than any difference of likeness that matters.
 _ORDER = 1e-6
+# Of two that keep it alike the earlier one.
+_EARLIER = 1e-8
 
 
 def assign(likeness: NDArray[np.float64], least: float) -> list[tuple[int, int]]:
@@ -44,7 +46,7 @@ def assign_near(
     if not rows or not columns:
         return []
     drift = np.abs(at / rows - to / columns)
-    worth = likeness - least + 1e-3 + _ORDER * (1 - drift)
+    worth = likeness - least + 1e-3 + _ORDER * (1 - drift) - _EARLIER * (at / rows + to / columns)
     # Each row has a column of its own in which it stays alone; the matching takes no weight of zero.
     weights = np.concatenate([-worth, np.full(rows, -1e-9)])
     table = csr_array(

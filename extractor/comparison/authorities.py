@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Any
 from .lexicon import lexicon
 from .words import words_of
 
+_UNIT = re.compile(r"^(?:tỉnh|thành phố|tp\.?)\s+", re.IGNORECASE)
 _DETERMINERS = frozenset({"các", "những", "mỗi"})
 
 
@@ -104,7 +106,7 @@ def province_succession(older: str, newer: str, *, until: date | None) -> Takeov
     start: date = book["provinces_valid_from"]
     if until is not None and until < start:
         return None
-    left, right = name_keys(older), name_keys(newer)
+    left, right = (name_keys(_UNIT.sub("", place)) for place in (older, newer))
     for name, members in _provinces().items():
         if name == right and left in members and left != right:
             return Takeover((name,), start, book["provinces_source"], False, len(left))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
-from ..directive import Directive, Span
+from ..directive import Directive, Section, Span
 from .bodies import BodyMap, provinces_taken_over
 from .loading import directive_of
 from .metadata import metadata_changes
@@ -18,6 +18,7 @@ from .sections import Chapters
 from .sides import Side
 from .words import same_words, words_of
 
+Headings = dict[str, Section]
 _INNER_FACETS = frozenset({"time", "quantity", "period"})
 
 
@@ -69,11 +70,15 @@ def _item_changes(pairing: Pairing, sides: tuple[Side, Side]) -> Iterator[Change
         for category in ("deadline", "target")
         for pair in pairing.pairs[category]
     }
+    headings = (_by_id(sides[0].directive), _by_id(sides[1].directive))
     for category, pairs in pairing.pairs.items():
         number = 0
         for pair in pairs:
             number += 1
             relation, reasons = relate(pair, sides, inner)
+            moved = pairing.chapters.moved(pair.older.section, pair.newer.section)
+            if moved and relation != "identical":
+                reasons = [*reasons, _move(pair.older.section, pair.newer.section, headings)]
             yield Change(
                 id=f"{category}-{number}",
                 category=category,
@@ -82,7 +87,7 @@ def _item_changes(pairing: Pairing, sides: tuple[Side, Side]) -> Iterator[Change
                 relation=relation,
                 reasons=reasons,
                 similarity=1.0 if relation == "identical" else pair.similarity,
-                moved=pairing.chapters.moved(pair.older.section, pair.newer.section),
+                moved=moved,
                 older_text=pair.older.text,
                 newer_text=pair.newer.text,
                 older_span=pair.older.span,
@@ -96,6 +101,19 @@ def _item_changes(pairing: Pairing, sides: tuple[Side, Side]) -> Iterator[Change
                 if item.id not in paired:
                     number += 1
                     yield _alone(f"{category}-{number}", category, item.id, item.text, item.span, removed=removed)
+
+
+def _by_id(directive: Directive) -> Headings:
+    return {section.id: section for section in directive.sections}
+
+
+def _move(older: str | None, newer: str | None, headings: tuple[Headings, Headings]) -> Reason:
+    """The two sections that a provision stood and stands in."""
+    evidence = [
+        Evidence(value=sections[id].heading, span=_bare(sections[id].span)) if id in sections else None
+        for id, sections in zip((older, newer), headings, strict=True)
+    ]
+    return Reason(facet="place", older=evidence[0], newer=evidence[1])
 
 
 def _alone(id: str, category: Category, item: str, text: str, span: Span | None, *, removed: bool) -> Change:

@@ -16,6 +16,10 @@ from .words import Edit, Word, edits
 _MUCH_MORE = 3
 # Below this degree on the scale of must and may a word takes from a plain demand; "must" only says what it is.
 _PLAIN_DEMAND = 3
+# Combining grave, acute, tilde, hook above, dot below.
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_EITHER = frozenset({"hoặc", "hay"})
+_BOTH = frozenset({"và", "cùng"})
 _DISTRIBUTIVE = frozenset({"mỗi", "từng"})
 _JOINING = frozenset({"và", "hoặc", "hay", "cùng"})
 
@@ -42,7 +46,7 @@ class Texts:
 
 def differences(texts: Texts) -> list[Reason]:
     """The facets in which two provisions differ, without the numbers and times that were told already."""
-    found = [edit for edit in edits(texts.older.words, texts.newer.words) if not is_slip(edit)]
+    found = [edit for edit in edits(texts.older.words, texts.newer.words) if not is_spelling(edit)]
     reasons, ranked = _ranks(texts, found)
     left_out = ranked | texts.told
     moved = _moved(found) | texts.around
@@ -51,15 +55,28 @@ def differences(texts: Texts) -> list[Reason]:
             tuple(word for word in edit.older if word not in left_out),
             tuple(word for word in edit.newer if word not in left_out),
         )
-        if rest.older or rest.newer:
+        if [word.key for word in rest.older] != [word.key for word in rest.newer]:
             reasons.append(_reason(texts, rest, moved))
     return reasons
 
 
-def is_slip(edit: Edit) -> bool:
-    """Whether words were only written with other marks, or not apart: "tự chuyến hóa", "việcxây"."""
-    older, newer = ("".join(_plain(word.printed) for word in words) for words in (edit.older, edit.newer))
-    return older.replace(" ", "") == newer.replace(" ", "")
+def is_spelling(edit: Edit) -> bool:
+    """Whether words were only written apart or together, or with the tone on another vowel: "việcxây", "hòan thành"."""
+    older, newer = (_toned("".join(word.printed for word in words)) for words in (edit.older, edit.newer))
+    return older == newer
+
+
+def _toned(printed: str) -> str:
+    """Letters with the tones behind them, without spaces."""
+    letters = unicodedata.normalize("NFD", printed.replace(" ", ""))
+    # Sorting is stable: letters keep their order, and so do the tones behind them.
+    return "".join(sorted(letters, key=_TONES.__contains__))
+
+
+def _is_slip(edit: Edit) -> bool:
+    """Whether words have other marks only, as a slip of the pen gives them: "tự chuyến hóa"."""
+    older, newer = (" ".join(_plain(word.printed) for word in words) for words in (edit.older, edit.newer))
+    return older == newer
 
 
 def _plain(key: str) -> str:
@@ -84,12 +101,13 @@ def _ranks(texts: Texts, found: Sequence[Edit]) -> tuple[list[Reason], set[Word]
             older.remove(rank)
             newer.remove(other)
             used.update(rank.words, other.words)
+            stricter = (other.degree > rank.degree) != (texts.forbids and not rank.of_forbidden)
             reasons.append(
                 Reason(
                     facet=rank.facet,
                     older=texts.older.side.evidence(rank.words),
                     newer=texts.newer.side.evidence(other.words),
-                    direction="more" if (other.degree > rank.degree) != texts.forbids else "less",
+                    direction="more" if stricter else "less",
                 )
             )
     for rank in older + newer:
@@ -138,7 +156,10 @@ def _judge(texts: Texts, edit: Edit, moved: frozenset[str]) -> tuple[Facet, Dire
     older, newer = texts.older, texts.newer
     gone = [word for word in edit.older if older.weighs(word) and word.key not in moved]
     come = [word for word in edit.newer if newer.weighs(word) and word.key not in moved]
-    if not gone and not come:
+    choice = _choice(edit)
+    if choice and not texts.forbids:
+        return "requirement", choice
+    if (not gone and not come) or _is_slip(edit):
         return "words", None
     if older.cites(edit.older) or newer.cites(edit.newer):
         return "citation", None
@@ -159,6 +180,14 @@ def _judge(texts: Texts, edit: Edit, moved: frozenset[str]) -> tuple[Facet, Dire
     if _opens(edit, texts) and not any(word in older.levels or word in newer.levels for word in old_plain + new_plain):
         return "words", None
     return _scope(texts, edit, old_plain, new_plain)
+
+
+def _choice(edit: Edit) -> Direction | None:
+    """What becomes of a choice: "A hoặc B" demands one of two, "A và B" both."""
+    older, newer = ({word.key for word in words} for words in (edit.older, edit.newer))
+    if older and newer and older <= _EITHER and newer <= _BOTH:
+        return "more"
+    return "less" if older and newer and older <= _BOTH and newer <= _EITHER else None
 
 
 def _tells_whom(texts: Texts, edit: Edit, words: Sequence[Word], what: Sequence[Word]) -> bool:

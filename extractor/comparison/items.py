@@ -13,6 +13,7 @@ from vi_directive.folding import fold
 from ..directive import AssignedBody, BodyMention, Deadline, Directive, Quantity, Span, Target
 from .lexicon import lexicon
 from .model import Category
+from .phrases import keys_of
 from .spans import Spans
 from .words import Word, words_of
 
@@ -93,6 +94,11 @@ def same_name(one: str, other: str) -> bool:
     """Whether two names of fields or groups name one: half of the words of the shorter are in the other."""
     left, right = _name_keys(one), _name_keys(other)
     return len(left & right) >= _SAME_NAME * min(len(left), len(right))
+
+
+def common_name(one: str, other: str) -> bool:
+    """Whether two names of fields have a word of substance in common."""
+    return bool((_name_keys(one) & _name_keys(other)) - keys_of("empty") - keys_of("field_words"))
 
 
 def _lead(text: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..directive import Deadline, Target
 from .bodies import BodyMap
-from .items import Item, same_name
+from .items import Item, common_name, same_name
 from .sections import Chapters
 from .units import same_unit
 
@@ -46,7 +46,9 @@ def _fit_conditions(older: Item, newer: Item, chapters: Chapters) -> float:
             return 0.0
         worth *= _GENERAL
     if older.sector and newer.sector:
-        if not same_name(older.sector, newer.sector) and chapters.nearness(older.section, newer.section) < 1:
+        # Sections that answer to each other may name their field otherwise, but not without a word in common.
+        near = chapters.nearness(older.section, newer.section) == 1
+        if not (common_name(older.sector, newer.sector) if near else same_name(older.sector, newer.sector)):
             return _OTHER_FIELD
     elif (older.sector or newer.sector) and chapters.nearness(older.section, newer.section) < _NEAR:
         worth *= _GENERAL_FIELD

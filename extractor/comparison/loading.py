@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from ..reading import ReadOptions
 
 _STDIN = "-"
+_MARK = b"\xef\xbb\xbf"
 # Byte order marks and white space may stand before the brace.
 _OPENING = 64
 
@@ -30,32 +32,39 @@ def directive_of(document: Directive | str | Path, options: ReadOptions | None =
     """
     if isinstance(document, Directive):
         return document
+    if str(document) == _STDIN:
+        content = sys.stdin.buffer.read()
+        return _parsed(content, _STDIN) if _is_json(content) else _extracted(content, options, _STDIN)
     path = Path(document)
-    if str(document) != _STDIN and _is_json(path):
-        return _load(path)
+    try:
+        with path.open("rb") as stream:
+            opening = stream.read(_OPENING)
+            if _is_json(opening):
+                return _parsed(opening + stream.read(), path.name)
+    except OSError:
+        # Reading the document says what is wrong with the file.
+        pass
+    return _extracted(document, options)
+
+
+def _extracted(document: str | Path | bytes, options: ReadOptions | None, name: str | None = None) -> Directive:
     # Reading a document needs the language pipeline, which extracted ones do without.
     from ..extraction import extract
 
-    return extract(document, options=options)
+    return extract(document, name=name, options=options)
 
 
-def _is_json(path: Path) -> bool:
+def _is_json(opening: bytes) -> bool:
+    return opening.removeprefix(_MARK).lstrip().startswith(b"{")
+
+
+def _parsed(content: bytes, name: str) -> Directive:
     try:
-        with path.open("rb") as stream:
-            return stream.read(_OPENING).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
-    except OSError:
-        return False
-
-
-def _load(path: Path) -> Directive:
-    try:
-        return Directive.model_validate_json(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
-    except OSError as error:
-        raise UnreadableError(f"{path.name}: cannot be opened ({error.strerror}); check the path") from None
+        return Directive.model_validate_json(content.removeprefix(_MARK))
     except ValidationError as error:
         fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
         place = ".".join(map(str, fault["loc"])) or "its beginning"
         raise UnreadableError(
-            f"{path.name}: is JSON, but no directive as `chithi extract` writes it, at {place}: {fault['msg']}; "
+            f"{name}: is JSON, but no directive as `chithi extract` writes it, at {place}: {fault['msg']}; "
             "extract the document again"
         ) from None

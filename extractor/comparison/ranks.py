@@ -20,12 +20,14 @@ class Rank:
         facet: what a difference is called.
         degree: place on the scale; a higher one demands more.
         words: the phrase.
+        of_forbidden: the scale is one of how strictly something is forbidden.
     """
 
     scale: str
     facet: Facet
     degree: int
     words: tuple[Word, ...]
+    of_forbidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class _Phrase:
     scale: str
     facet: Facet
     degree: int
+    of_forbidden: bool
 
 
 def ranks_of(words: Sequence[Word]) -> list[Rank]:
@@ -47,7 +50,8 @@ def ranks_of(words: Sequence[Word]) -> list[Rank]:
         for phrase in table.get(keys[place], ()):
             end = place + len(phrase.keys)
             if keys[place:end] == phrase.keys and keys[end : end + len(phrase.behind)] == phrase.behind:
-                found.append(Rank(phrase.scale, phrase.facet, phrase.degree, tuple(words[place:end])))
+                stretch = tuple(words[place:end])
+                found.append(Rank(phrase.scale, phrase.facet, phrase.degree, stretch, phrase.of_forbidden))
                 place = end - 1
                 break
         place += 1
@@ -63,7 +67,11 @@ def _phrases() -> dict[str, list[_Phrase]]:
         for degree, phrases in enumerate(scale["degrees"]):
             for phrase in phrases:
                 keys = _keys(phrase)
-                table.setdefault(keys[0], []).append(_Phrase(keys, behind, scale["name"], scale["facet"], degree))
+                table.setdefault(keys[0], []).append(
+                    _Phrase(
+                        keys, behind, scale["name"], scale["facet"], degree, scale.get("of_what_is_forbidden", False)
+                    )
+                )
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry.keys))
     return table

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..directive import Deadline, Span, Target
-from .differences import Texts, differences, is_slip
+from vi_directive.folding import fold
+
+from ..directive import AssignedBody, Deadline, Span, Target
+from .authorities import name_keys
+from .differences import Texts, differences, is_spelling
 from .items import Item
-from .model import Evidence, Reason, Relation
+from .model import Direction, Evidence, Reason, Relation
 from .pairs import Pair
 from .sides import Marked, Side
-from .values import apart, quantity_reasons, time_reasons
+from .values import apart, quantity_reasons, shown_time, time_reasons
 from .words import Edit, Word, edits, said_otherwise, same_words, words_of
 
 Sides = tuple[Side, Side]
 _FAR = 3
+_DAY = re.compile(r"\d\d-\d\d")
 # Reasons of deadlines and targets that answer to each other, by their ids: a duty has those that stand in it.
 InnerReasons = Mapping[tuple[str, str], Sequence[Reason]]
 
@@ -58,15 +63,15 @@ def _without_direction(reason: Reason) -> Reason:
 
 
 def _is_same(older: Item, newer: Item) -> bool:
-    """Whether two items have the same words but for slips of the pen."""
+    """Whether two items have the same words, however they are spelled and spaced."""
     if older.deadline is None or newer.deadline is None:
-        return _same_but_slips(older.words, newer.words)
+        return _same_but_spelling(older.words, newer.words)
     # The time with what is due then; clauses before it name other tasks or the bodies that have it.
-    return _same_but_slips(older.frame, newer.frame) and _same_but_slips(_last_clause(older), _last_clause(newer))
+    return _same_but_spelling(older.frame, newer.frame) and _same_but_spelling(_last_clause(older), _last_clause(newer))
 
 
-def _same_but_slips(older: Sequence[Word], newer: Sequence[Word]) -> bool:
-    return same_words(older, newer) or is_slip(Edit(tuple(older), tuple(newer)))
+def _same_but_spelling(older: Sequence[Word], newer: Sequence[Word]) -> bool:
+    return same_words(older, newer) or is_spelling(Edit(tuple(older), tuple(newer)))
 
 
 def _last_clause(item: Item) -> tuple[Word, ...]:
@@ -131,7 +136,7 @@ def _value_reasons(pair: Pair, sides: Sides, inner: InnerReasons) -> list[Reason
             [quantity for quantity in newer.quantities if _tell(new_words, quantity.span)],
             (Marked(older.words, sides[0]), Marked(newer.words, sides[1])),
         )
-    return _inner_reasons(pair, sides, inner)
+    return _inner_reasons(pair, sides, inner) + _role_reasons(pair)
 
 
 def _shares_of(older: Item, newer: Item) -> list[Reason]:
@@ -146,10 +151,46 @@ def _shares_of(older: Item, newer: Item) -> list[Reason]:
         apart(one.quantity, other.quantity),
         Reason(
             facet="group",
-            older=Evidence(value=one.per) if one.per else None,
-            newer=Evidence(value=other.per) if other.per else None,
+            older=_quoted(older, one.per),
+            newer=_quoted(newer, other.per),
         ),
     ]
+
+
+def _role_reasons(pair: Pair) -> list[Reason]:
+    """Bodies that have another part in a duty than before: one that led coordinates now."""
+    before = {name_keys(body.name): body for body in pair.older.bodies if isinstance(body, AssignedBody)}
+    reasons: list[Reason] = []
+    for body in pair.newer.bodies:
+        old = before.get(name_keys(body.name))
+        if old is None or not isinstance(body, AssignedBody) or old.role == body.role:
+            continue
+        direction: Direction | None = None
+        if "lead" in (old.role, body.role):
+            direction = "less" if old.role == "lead" else "more"
+        reasons.append(
+            Reason(
+                facet="role",
+                older=Evidence(value=old.role, span=_bare(old.span)),
+                newer=Evidence(value=body.role, span=_bare(body.span)),
+                direction=direction,
+            )
+        )
+    return reasons
+
+
+def _bare(span: Span | None) -> Span | None:
+    return Span(start=span.start, end=span.end) if span else None
+
+
+def _quoted(item: Item, phrase: str | None) -> Evidence | None:
+    """A phrase of an item where it stands there; None where it was carried over from a heading."""
+    place = fold(item.text).find(fold(phrase)) if phrase else -1
+    if not phrase or place < 0:
+        return None
+    start = item.span.start + place
+    end = start + len(phrase)
+    return Evidence(value=" ".join(item.text[place : place + len(phrase)].split()), span=Span(start=start, end=end))
 
 
 def _inner_reasons(pair: Pair, sides: Sides, inner: InnerReasons) -> list[Reason]:
@@ -165,14 +206,13 @@ def _inner_reasons(pair: Pair, sides: Sides, inner: InnerReasons) -> list[Reason
         _side, parts = (sides[0], left) if had_time else (sides[1], right)
         times = [part for part in parts.values() if isinstance(part, Deadline)]
         part = next((time for time in times if time.end or time.month_day), times[0])
-        fixes_day = has_time and bool(part.end or part.month_day)
-        evidence = Evidence(value=part.text, span=Span(start=part.span.start, end=part.span.end))
+        evidence = Evidence(value=shown_time(part), span=Span(start=part.span.start, end=part.span.end))
         reasons.append(
             Reason(
                 facet="time",
                 older=evidence if had_time else None,
                 newer=None if had_time else evidence,
-                direction="less" if had_time else None if fixes_day else "more",
+                direction="less" if had_time else "more",
             )
         )
     paired = {one for one, _ in inner} | {other for _, other in inner}
@@ -233,12 +273,13 @@ def _relation(reasons: Sequence[Reason]) -> Relation:
     ):
         return "revalued"
     # A day that is newly fixed is a change of value; one that is dropped demands less.
-    if any(reason.facet == "time" and reason.newer and reason.direction is None for reason in reasons):
+    fixed = [reason.newer for reason in reasons if reason.facet == "time" and not reason.older]
+    if any(evidence and _DAY.search(evidence.value) for evidence in fixed):
         return "revalued"
     if any(reason.direction == "more" for reason in reasons):
         return "tightened"
     if any(reason.direction == "less" for reason in reasons):
         return "loosened"
-    if any(reason.facet in ("group", "level", "body") for reason in reasons):
+    if any(reason.facet in ("group", "level", "body", "role") for reason in reasons):
         return "rescoped"
     return "reworded"

@@ -37,6 +37,7 @@ class Chapters:
         """Remembers the paths from the top to each section."""
         self.pairs = list(pairs)
         self._newer_of = {older.sections[pair.older].id: newer.sections[pair.newer].id for pair in pairs}
+        self._older_of = {newer: older for older, newer in self._newer_of.items()}
         self._older_paths = _paths(older.sections)
         self._newer_paths = _paths(newer.sections)
 
@@ -52,9 +53,13 @@ class Chapters:
         return 0.0
 
     def moved(self, older: str | None, newer: str | None) -> bool:
-        """Whether an item went elsewhere: its old section has a counterpart, and the item is not in it."""
-        partner = self._newer_of.get(older or "")
-        return partner is not None and newer is not None and partner not in self._newer_paths.get(newer, [])
+        """Whether an item went elsewhere: one of its two sections has a counterpart, and the item is not in it."""
+        if older is None or newer is None:
+            return False
+        partner, other = self._newer_of.get(older), self._older_of.get(newer)
+        return (partner is not None and partner not in self._newer_paths.get(newer, [])) or (
+            other is not None and other not in self._older_paths.get(older, [])
+        )
 
 
 def pair_sections(

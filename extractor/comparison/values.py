@@ -21,8 +21,9 @@ _COMPARATOR_CHANGES: dict[tuple[str, str], Direction] = {
     ("=", ">="): "more", (">=", "="): "less", ("=", "<="): "more", ("<=", "="): "less",
 }  # fmt: skip
 # So many words of substance behind a share tell what it is a share of.
-_BASE_WORDS = 3
+_BASE_WORDS = 2
 _NEAR_WORDS = 5
+_SUMMING = frozenset({"số", "tổng"})
 _COUNTED = frozenset({"giờ", "ngày", "làm", "việc", "tuần", "tháng", "năm"})
 
 
@@ -71,7 +72,9 @@ def _base(quantity: Quantity, text: Marked) -> frozenset[str]:
     """
     if quantity.unit == "%":
         start = next((word.end for word in text.words if word.key == "%" and word.start >= quantity.span.start), 0)
-        behind = [word for word in text.words if word.start >= start and text.weighs(word)]
+        behind = [
+            word for word in text.words if word.start >= start and text.weighs(word) and word.key not in _SUMMING
+        ]
         return frozenset(word.key for word in behind[:_BASE_WORDS])
     before = [word for word in text.words if word.end <= quantity.span.start]
     near = before[-_NEAR_WORDS:] + [word for word in text.words if word.start >= quantity.span.start][:_NEAR_WORDS]
@@ -134,7 +137,7 @@ def time_reasons(pair: Pair, sides: tuple[Side, Side]) -> list[Reason]:
     if older is None or newer is None or _same_time(older, newer):
         return []
     evidence = [
-        Evidence(value=_shown_time(deadline), span=_bare(deadline.span)) for deadline in (older, newer)
+        Evidence(value=shown_time(deadline), span=_bare(deadline.span)) for deadline in (older, newer)
     ]
     if _is_programme(older, sides[0].period) and _is_programme(newer, sides[1].period):
         return [Reason(facet="period", older=evidence[0], newer=evidence[1])]
@@ -193,7 +196,8 @@ def _time_direction(older: Deadline, newer: Deadline) -> Direction | None:
     return None
 
 
-def _shown_time(deadline: Deadline) -> str:
+def shown_time(deadline: Deadline) -> str:
+    """The dates of a deadline in ISO 8601, a yearly day as MM-DD, rhythms as durations; its words where it has none."""
     parts = [deadline.start if deadline.start != deadline.end else None, deadline.end]
     days = " – ".join(part for part in parts if part)
     shown = [days, deadline.month_day or "", ", ".join(deadline.recurrence)]

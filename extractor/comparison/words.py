@@ -79,6 +79,9 @@ def words_of(text: str, offset: int = 0) -> tuple[Word, ...]:
 
 def edits(older: Sequence[Word], newer: Sequence[Word]) -> list[Edit]:
     """The stretches in which two texts differ, in order; words between two close ones belong to them."""
+    # Of several equally good alignments the same one is taken from both ends.
+    if [word.key for word in newer] < [word.key for word in older]:
+        return [Edit(edit.newer, edit.older) for edit in edits(newer, older)]
     changes = [
         [code.src_start, code.src_end, code.dest_start, code.dest_end]
         for code in Indel.opcodes([word.key for word in older], [word.key for word in newer])

@@ -61,7 +61,8 @@ class TestIdentical:
             row("letter-case", "TUÂN THỦ QUY TRÌNH TIÊM CHỦNG MỞ RỘNG", "Tuân thủ quy trình tiêm chủng mở rộng"),
             row("punctuation", "Dạy tốt; học tốt – kỷ cương, nền nếp.", "Dạy tốt, học tốt, kỷ cương nền nếp"),
             row("line-breaks", "Thu mua lúa gạo\tđúng   giá đã ký", "Thu mua lúa gạo đúng giá đã ký"),
-            row("slip-of-the-pen", "Chuyến đổi cây trồng hợp lý", "Chuyển đổi cây trồng hợp lý"),
+            row("apart-or-together", "Thựchiện nuôi cá lồng bè", "Thực hiện nuôi cá lồng bè"),
+            row("tone-on-another-vowel", "Hòan thành nuôi cá lồng bè", "Hoàn thành nuôi cá lồng bè"),
             row("numbers", "Có «ít nhất 03 sáng kiến» cải tiến máy", "có «ít nhất 03 sáng kiến» cải tiến máy;"),
         ],
     )
@@ -207,6 +208,18 @@ TIGHTENED = [
         "Khoa dược đạt danh hiệu Tập thể lao động xuất sắc",
         ("rank", MORE),
     ),
+    row(
+        "lesser-offences-bar-too",
+        "Không có điều dưỡng bị kỷ luật từ cảnh cáo trở lên",
+        "Không có điều dưỡng bị kỷ luật từ khiển trách trở lên",
+        ("rank", MORE),
+    ),
+    row(
+        "no-longer-only-limited",
+        "Hạn chế thấp nhất tai nạn lao động trong hầm lò",
+        "Không để xảy ra tai nạn lao động trong hầm lò",
+        ("rank", MORE),
+    ),
     row("award", "Tổ hợp tác được tặng Giấy khen", "Tổ hợp tác được tặng Bằng khen", ("rank", MORE)),
     row("grade", "Con đoàn viên là học sinh khá", "Con đoàn viên là học sinh giỏi", ("rank", MORE)),
     row(
@@ -310,6 +323,10 @@ class TestDemand:
         assert {there.relation, back.relation} == {"tightened", "loosened"}
         assert facets_of(back) == turned_round(facets)
 
+    def test_both_instead_of_one_of_two_is_tightened(self, changes: Compare) -> None:
+        older, newer = (f"Có bằng thạc sĩ {joint} chứng chỉ sư phạm" for joint in ("hoặc", "và"))
+        assert pair_of(changes("condition", older, newer)).relation == "tightened"
+
     def test_more_of_one_and_less_of_another_is_tightened(self, changes: Compare) -> None:
         older = "Tổ khuyến nông hoàn thành tốt việc hướng dẫn kỹ thuật ghép cây và lai tạo giống mới"
         newer = "Tổ khuyến nông hoàn thành xuất sắc việc hướng dẫn kỹ thuật ghép cây"
@@ -331,6 +348,12 @@ RESCOPED = [
         "one-more-group",
         "Tư vấn tâm lý học đường cho học sinh",
         "Tư vấn tâm lý học đường cho học sinh, sinh viên",
+        "group",
+    ),
+    row(
+        "share-of-others",
+        "Có «ít nhất 70%» đoàn viên dự hội thao",
+        "Có «ít nhất 70%» doanh nghiệp dự hội thao",
         "group",
     ),
     row("body", "Được {Sở Công Thương} xác nhận xuất xứ nông sản", "Được {Sở Y tế} xác nhận xuất xứ nông sản", "body"),
@@ -505,6 +528,13 @@ DUTIES = [
         "revalued",
         "{Hội Nông dân xã} thu gom vỏ thuốc bảo vệ thực vật",
         "{Hội Nông dân xã} thu gom vỏ thuốc bảo vệ thực vật ‹trước ngày 30/11/2026›",
+        ("time", "more"),
+    ),
+    case(
+        "rhythm-newly-fixed",
+        "tightened",
+        "{Hội Nông dân xã} thu gom vỏ thuốc bảo vệ thực vật",
+        "{Hội Nông dân xã} thu gom vỏ thuốc bảo vệ thực vật ‹hằng quý›",
         ("time", MORE),
     ),
     case(

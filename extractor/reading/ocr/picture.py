@@ -15,7 +15,7 @@ from ..printed import PrintedLine
 # Degrees. A page that lies more askew was not scanned on a flatbed.
 _MOST_SKEW = 5.0
 _STEPS = (1.0, 0.2, 0.05)
-_LEAST_SKEW = 0.2
+_LEAST_SKEW = 0.15
 _SAMPLE_WIDTH = 800
 _INK = 0.75
 _PAPER_SHARE = 0.9
