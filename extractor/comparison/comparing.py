@@ -42,7 +42,7 @@ def compare(older: Directive | str | Path, newer: Directive | str | Path) -> Com
     bodies = BodyMap(older, newer)
     pairing = pair_items(older, newer, bodies)
     changes = [
-        *_item_changes(pairing, sides),
+        *_item_changes(pairing, sides, bodies),
         *_section_changes(older, newer, pairing.chapters),
         *_metadata_changes(older, newer),
         *_body_changes(older, newer, bodies),
@@ -62,10 +62,10 @@ def compare(older: Directive | str | Path, newer: Directive | str | Path) -> Com
     )
 
 
-def _item_changes(pairing: Pairing, sides: tuple[Side, Side]) -> Iterator[Change]:
+def _item_changes(pairing: Pairing, sides: tuple[Side, Side], bodies: BodyMap) -> Iterator[Change]:
     inner: InnerReasons = {
         (pair.older.id, pair.newer.id): [
-            reason for reason in relate(pair, sides, {})[1] if reason.facet in _INNER_FACETS
+            reason for reason in relate(pair, sides, bodies, {})[1] if reason.facet in _INNER_FACETS
         ]
         for category in ("deadline", "target")
         for pair in pairing.pairs[category]
@@ -75,7 +75,7 @@ def _item_changes(pairing: Pairing, sides: tuple[Side, Side]) -> Iterator[Change
         number = 0
         for pair in pairs:
             number += 1
-            relation, reasons = relate(pair, sides, inner)
+            relation, reasons = relate(pair, sides, bodies, inner)
             moved = pairing.chapters.moved(pair.older.section, pair.newer.section)
             if moved and relation != "identical":
                 reasons = [*reasons, _move(pair.older.section, pair.newer.section, headings)]

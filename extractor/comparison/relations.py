@@ -9,10 +9,12 @@ from vi_directive.folding import fold
 
 from ..directive import AssignedBody, Deadline, Span, Target
 from .authorities import name_keys
+from .bodies import BodyMap
 from .differences import Texts, differences, is_spelling
 from .items import Item
 from .model import Direction, Evidence, Reason, Relation
 from .pairs import Pair
+from .phrases import keys_of
 from .sides import Marked, Side
 from .values import apart, quantity_reasons, shown_time, time_reasons
 from .words import Edit, Word, edits, said_otherwise, same_words, words_of
@@ -24,7 +26,7 @@ _DAY = re.compile(r"\d\d-\d\d")
 InnerReasons = Mapping[tuple[str, str], Sequence[Reason]]
 
 
-def relate(pair: Pair, sides: Sides, inner: InnerReasons) -> tuple[Relation, list[Reason]]:
+def relate(pair: Pair, sides: Sides, bodies: BodyMap, inner: InnerReasons) -> tuple[Relation, list[Reason]]:
     """What became of an item, with every facet that changed.
 
     Of several relations the first that holds in the order revalued, tightened, loosened, rescoped, reworded.
@@ -32,13 +34,14 @@ def relate(pair: Pair, sides: Sides, inner: InnerReasons) -> tuple[Relation, lis
     Args:
         pair: two items.
         sides: the directives that they stand in.
+        bodies: which bodies answer to each other.
         inner: what is known of the times and numbers within duties.
     """
     older, newer = pair.older, pair.newer
     if _is_same(older, newer):
         return "identical", []
     old_words, new_words = compared_words(pair)
-    reasons = _value_reasons(pair, sides, inner)
+    reasons = _value_reasons(pair, sides, inner) + _body_reasons(pair, bodies)
     texts = Texts(
         Marked(old_words, sides[0]),
         Marked(new_words, sides[1]),
@@ -145,7 +148,8 @@ def _shares_of(older: Item, newer: Item) -> list[Reason]:
     if one is None or other is None or one.quantity.value == other.quantity.value:
         return []
     units, others = ({word.key for word in words_of(target.per or "")} for target in (one, other))
-    if (units and units <= others) or (others and others <= units) or units == others:
+    any_unit = keys_of("any_unit")
+    if units == others or (units and units - any_unit <= others) or (others and others - any_unit <= units):
         return []
     return [
         apart(one.quantity, other.quantity),
@@ -155,6 +159,25 @@ def _shares_of(older: Item, newer: Item) -> list[Reason]:
             newer=_quoted(newer, other.per),
         ),
     ]
+
+
+def _body_reasons(pair: Pair, bodies: BodyMap) -> list[Reason]:
+    """The bodies that have a duty, where none of those that had it has it now."""
+    if pair.older.category != "assignment":
+        return []
+    older, newer = (_acting(item) for item in (pair.older, pair.newer))
+    if not older or not newer or bodies.agree([body.body for body in older], [body.body for body in newer]) == 1:
+        return []
+    return [Reason(facet="body", older=_named(older), newer=_named(newer))]
+
+
+def _acting(item: Item) -> list[AssignedBody]:
+    """The bodies that do something: not those that only receive reports."""
+    return [body for body in item.bodies if isinstance(body, AssignedBody) and body.role != "report_to"]
+
+
+def _named(bodies: Sequence[AssignedBody]) -> Evidence:
+    return Evidence(value="; ".join(body.name for body in bodies), span=_bare(bodies[0].span))
 
 
 def _role_reasons(pair: Pair) -> list[Reason]:
