@@ -33,6 +33,9 @@ from .wording import CATEGORY_ORDER, RELATION_ORDER, Language, category, relatio
 
 # The columns of the table; together what the margins leave of the paper.
 _WIDTHS = (Mm(12), Mm(43), Mm(72), Mm(72), Mm(48))
+# Sections and bodies that came and went are in the page and the sheet; here they would fill half of the table.
+# Sections and bodies that came and went are on the page and in the sheet; here they would fill half of the table.
+_ASIDE: frozenset[Category] = frozenset({"section", "body"})
 _COLUMNS: tuple[Label, ...] = ("number", "content", "older_text", "newer_text", "changes")
 _HALVES = (Mm(115), Mm(132))
 _TITLE_SIZE = Pt(14)
@@ -60,9 +63,9 @@ def render_docx(comparison: Comparison, older: Directive, newer: Directive, *, l
         language: of all that is not the documents' own words.
     """
     rows = rows_of(comparison, older, newer, language=language)
-    changed = [row for row in rows if row.relation != "identical"]
+    changed = [row for row in rows if _belongs(row)]
     document = new_document(label("title", language), "vi-VN" if language == "vi" else "en-GB")
-    _add_letterhead(document, language)
+    _add_letterhead(document, newer, language)
     _add_title(document, older, newer, language)
     if changed:
         _add_counts(document, changed, language)
@@ -75,14 +78,25 @@ def render_docx(comparison: Comparison, older: Directive, newer: Directive, *, l
     return saved(document)
 
 
-def _add_letterhead(document: WordDocument, language: Language) -> None:
-    """The head of the first page; the names of the offices, the number and the day are left to be filled in."""
+def _belongs(row: Row) -> bool:
+    """Whether a change is put before whoever signs: what is demanded, not the headings and names around it."""
+    return row.relation != "identical" and row.category not in _ASIDE
+
+
+def _add_letterhead(document: WordDocument, newer: Directive, language: Language) -> None:
+    """The head of the first page; the names of the offices, the number and the day are left to be filled in.
+
+    Party offices have the Party's name where the state's have the country's with its motto (Hướng dẫn 36-HD/VPTW).
+    """
     table = add_table(document, _HALVES, ruled=False)
     left, right = add_row(table)
     write(left.paragraphs[0], _DOTS).alignment = CENTRE
     write(left.add_paragraph(), _DOTS, bold=True).alignment = CENTRE
-    write(right.paragraphs[0], label("motto_country", language), bold=True).alignment = CENTRE
-    motto = write(right.add_paragraph(), label("motto_words", language), size=_TITLE_SIZE, bold=True)
+    if _is_of_the_party(newer):
+        motto = write(right.paragraphs[0], label("party", language), size=_TITLE_SIZE, bold=True)
+    else:
+        write(right.paragraphs[0], label("motto_country", language), bold=True).alignment = CENTRE
+        motto = write(right.add_paragraph(), label("motto_words", language), size=_TITLE_SIZE, bold=True)
     motto.alignment = CENTRE
     underline(motto, Mm(33))
     left, right = add_row(table)
@@ -91,6 +105,11 @@ def _add_letterhead(document: WordDocument, language: Language) -> None:
         paragraph = write(cell.paragraphs[0], label(name, language), italic=cell is right)
         paragraph.alignment = CENTRE
         paragraph.paragraph_format.space_before = Pt(6)
+
+
+def _is_of_the_party(directive: Directive) -> bool:
+    issuer = directive.metadata.issuer
+    return any(body.kind == "party" and issuer in (body.name, *body.aliases) for body in directive.bodies)
 
 
 def _add_title(document: WordDocument, older: Directive, newer: Directive, language: Language) -> None:
@@ -174,7 +193,7 @@ def _write_side(cell: _Cell, pieces: Sequence[Piece], *, removed: bool) -> None:
 
 def _add_left_out(document: WordDocument, rows: Sequence[Row], language: Language) -> None:
     """How much of each category is the same in both, and so not in the table."""
-    counts = Counter(row.category for row in rows if row.relation == "identical")
+    counts = Counter(row.category for row in rows if not _belongs(row))
     if not counts:
         return
     told = [f"{category(name, language)} {counts[name]}" for name in CATEGORY_ORDER if counts[name]]

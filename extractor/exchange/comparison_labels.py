@@ -15,7 +15,7 @@ Label = Literal[
     "counts", "total", "no_changes", "successions", "kind", "symbol", "about", "issuer", "issued_on", "period",
     "signer", "file", "sha256", "prepared_by", "checked_by", "sign_here", "place_and_date", "legend", "old", "new",
     "page", "pages", "matters", "untitled", "table_sheet", "summary_sheet", "summary", "documents", "page_of",
-    "content", "between", "and", "motto_country", "motto_words", "document_number", "differences", "left_out",
+    "content", "between", "and", "motto_country", "motto_words", "party", "document_number", "differences", "left_out",
     "no_differences",
 ]  # fmt: skip
 
@@ -76,10 +76,14 @@ _LABELS: Mapping[Label, tuple[str, str]] = {
     "between": ("giữa văn bản cũ: ", "between the older document: "),
     "and": ("và văn bản mới: ", "and the newer document: "),
     "motto_country": ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"),
+    "party": ("ĐẢNG CỘNG SẢN VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM"),
     "motto_words": ("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"),
     "document_number": ("Số: ……/………", "No.: ……/………"),
     "differences": ("Số nội dung thay đổi", "Changes"),
-    "left_out": ("Không đưa vào bảng các nội dung giữ nguyên", "Left out because unchanged"),
+    "left_out": (
+        "Không đưa vào bảng các nội dung giữ nguyên, các đề mục và tên cơ quan",
+        "Left out: what is unchanged, headings and names of bodies",
+    ),
     "no_differences": (
         "Không có nội dung nào thay đổi giữa hai văn bản.",
         "Nothing differs between the two documents.",

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 
+import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
@@ -16,6 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.table import Table
 
+from extractor.comparison import compare
 from extractor.exchange.comparison_docx import render_docx
 from extractor.exchange.comparison_rows import plain
 
@@ -87,7 +89,16 @@ def test_table_of_changes(sample) -> None:
 def test_what_is_the_same_is_left_out_and_counted(sample) -> None:
     document = read(render_docx(*sample))
     assert not any("Đoàn kết" in cell for row in texts(changes(document)) for cell in row)
-    assert "Không đưa vào bảng các nội dung giữ nguyên: 1 (điều kiện/tiêu chí 1)." in lines(document)
+    (told,) = (line for line in lines(document) if line.startswith("Không đưa vào bảng các nội dung giữ nguyên"))
+    assert told.endswith("các đề mục và tên cơ quan: 1 (điều kiện/tiêu chí 1).")
+
+
+def test_headings_and_names_of_bodies_are_left_out_and_counted(corpus) -> None:
+    older, newer = corpus["002"], corpus["003"]
+    document = read(render_docx(compare(older, newer), older, newer))
+    told = "".join(line for line in lines(document) if line.startswith("Không đưa vào bảng"))
+    assert "đề mục" in told.split(":")[1]
+    assert not any(cell.startswith("ĐỀ MỤC") for row in texts(changes(document)) for cell in row)
 
 
 def test_header_repeats_and_short_rows_stay_whole(make) -> None:
@@ -116,7 +127,7 @@ def test_nothing_to_compare(empty, unchanged) -> None:
     assert len(document.tables) == 2
     document = read(render_docx(*unchanged))
     assert "Không có nội dung nào thay đổi giữa hai văn bản." in lines(document)
-    assert any(line.endswith("giữ nguyên: 1 (điều kiện/tiêu chí 1).") for line in lines(document))
+    assert any(line.endswith("cơ quan: 1 (điều kiện/tiêu chí 1).") for line in lines(document))
 
 
 def test_hostile_texts_stay_texts(hostile, hostile_texts) -> None:
@@ -157,3 +168,12 @@ def test_file_tells_no_time(sample) -> None:
     properties = read(package).core_properties
     assert properties.created == properties.modified
     assert properties.created.year == 1980
+
+
+@pytest.mark.parametrize(
+    ("names", "head"), [(("002", "003"), "ĐẢNG CỘNG SẢN VIỆT NAM"), (("003", "004"), "CỘNG HÒA XÃ HỘI")]
+)
+def test_the_head_is_that_of_the_newer_ones_office(corpus, names, head) -> None:
+    older, newer = (corpus[name] for name in names)
+    document = read(render_docx(compare(older, newer), older, newer))
+    assert document.tables[0].rows[0].cells[1].text.startswith(head)
