@@ -23,6 +23,8 @@ from .words import Word
 
 # What stands in sections that do not answer to each other must be so much more alike.
 _ELSEWHERE = 0.82
+# However well all else fits, texts that share less than this say different things.
+_LEAST_LIKENESS = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def _pair(
     if not older or not newer:
         return []
     rule = RULES[older[0].category]
-    floor = rule.least - rule.context - rule.acts
+    floor = max(rule.least - rule.context - rule.acts, _LEAST_LIKENESS)
     near = weights.near(
         [item.keys for item in older], [item.keys for item in newer], Least(floor, rule.part * CANDIDATE)
     )

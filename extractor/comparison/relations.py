@@ -176,6 +176,10 @@ def _acting(item: Item) -> list[AssignedBody]:
     return [body for body in item.bodies if isinstance(body, AssignedBody) and body.role != "report_to"]
 
 
+def _leaders(item: Item) -> set[tuple[str, ...]]:
+    return {name_keys(body.name) for body in _acting(item) if body.role == "lead"}
+
+
 def _named(bodies: Sequence[AssignedBody]) -> Evidence:
     return Evidence(value="; ".join(body.name for body in bodies), span=_bare(bodies[0].span))
 
@@ -183,13 +187,16 @@ def _named(bodies: Sequence[AssignedBody]) -> Evidence:
 def _role_reasons(pair: Pair) -> list[Reason]:
     """Bodies that have another part in a duty than before: one that led coordinates now."""
     before = {name_keys(body.name): body for body in pair.older.bodies if isinstance(body, AssignedBody)}
+    led, leads = (_leaders(item) for item in (pair.older, pair.newer))
+    exchanged = bool(led and leads) and led != leads
     reasons: list[Reason] = []
     for body in pair.newer.bodies:
         old = before.get(name_keys(body.name))
         if old is None or not isinstance(body, AssignedBody) or old.role == body.role:
             continue
         direction: Direction | None = None
-        if "lead" in (old.role, body.role):
+        # Where one that led makes room for another, nobody has to do more.
+        if not exchanged and "lead" in (old.role, body.role):
             direction = "less" if old.role == "lead" else "more"
         reasons.append(
             Reason(
