@@ -11,6 +11,7 @@ import numpy as np
 from ..directive import Body, Directive
 from .assignment import assign
 from .authorities import Takeover, name_keys, province_succession, succession
+from .phrases import keys_of
 
 _SAME = 1.0
 _SUCCESSOR = 0.9
@@ -67,11 +68,20 @@ def _pairs(older: Directive, newer: Directive) -> Iterator[BodyPair]:
                 continue
             likeness[i, j] = _alike(names, others, older.bodies[i], newer.bodies[j])
             found = succession(older.bodies[i].name, newer.bodies[j].name, until=until)
-            if found and likeness[i, j] < _SUCCESSOR:
+            if found and likeness[i, j] < _SUCCESSOR and _same_unit(found, older.bodies[i].name, newer.bodies[j].name):
                 likeness[i, j] = _SUCCESSOR
                 takeovers[i, j] = found
     for i, j in assign(likeness, _LEAST):
         yield BodyPair(older.bodies[i], newer.bodies[j], round(float(likeness[i, j]), 4), takeovers.get((i, j)))
+
+
+def _same_unit(takeover: Takeover, older: str, newer: str) -> bool:
+    """Whether a successor can be that of the very unit: one with a name of its own needs that name behind.
+
+    "Huyện uỷ Hà Quảng" went into communes, but not into whichever "Đảng ủy xã" a text names.
+    """
+    own_name = set(name_keys(older)[takeover.length :]) - keys_of("levels")
+    return own_name <= set(name_keys(newer))
 
 
 def _names(body: Body) -> frozenset[tuple[str, ...]]:

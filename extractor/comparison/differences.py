@@ -20,6 +20,7 @@ _PLAIN_DEMAND = 3
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _EITHER = frozenset({"hoặc", "hay"})
 _BOTH = frozenset({"và", "cùng"})
+_SUBJECT_WORDS = 15
 _DISTRIBUTIVE = frozenset({"mỗi", "từng"})
 _JOINING = frozenset({"và", "hoặc", "hay", "cùng"})
 
@@ -176,7 +177,9 @@ def _judge(texts: Texts, edit: Edit, moved: frozenset[str]) -> tuple[Facet, Dire
     old_what = [word for word in old_plain if not older.is_scope(word)]
     new_what = [word for word in new_plain if not newer.is_scope(word)]
     if (old_what or new_what) and not _tells_whom(texts, edit, old_plain + new_plain, old_what + new_what):
-        return _demand(texts, edit, old_what, new_what)
+        # What was put for a place or a group is no demand beside it.
+        replaced = bool(old_plain) and bool(new_plain)
+        return _demand(texts, edit, old_what, new_what, replaced=replaced)
     if _opens(edit, texts) and not any(word in older.levels or word in newer.levels for word in old_plain + new_plain):
         return "words", None
     return _scope(texts, edit, old_plain, new_plain)
@@ -194,16 +197,28 @@ def _tells_whom(texts: Texts, edit: Edit, words: Sequence[Word], what: Sequence[
     """Whether a stretch says for what unit a number is, or, in a duty, mostly who has it."""
     if any(word.key in _DISTRIBUTIVE for word in (*edit.older, *edit.newer)):
         return True
+    if len(what) < len(words) and _is_subject(texts.older, edit.older) and _is_subject(texts.newer, edit.newer):
+        return True
     return texts.duty and 2 * len(what) < len(words)
 
 
+def _is_subject(side: Marked, words: Sequence[Word]) -> bool:
+    """Whether a stretch belongs to whom a text speaks of: before it stand only names of groups, places and bodies."""
+    if not words:
+        return True
+    before = side.words[: side.words.index(words[0])]
+    if max(len(before), len(words)) > _SUBJECT_WORDS:
+        return False
+    return all(not side.weighs(word) or side.is_scope(word) for word in before)
+
+
 def _demand(
-    texts: Texts, edit: Edit, gone: Sequence[Word], come: Sequence[Word]
+    texts: Texts, edit: Edit, gone: Sequence[Word], come: Sequence[Word], *, replaced: bool
 ) -> tuple[Facet, Direction | None]:
     """Whether a stretch adds to what is demanded, takes from it, or only says it otherwise."""
-    if len(come) - len(gone) >= _MUCH_MORE or (come and not gone):
+    if len(come) - len(gone) >= _MUCH_MORE or (come and not gone and not replaced):
         return "requirement", "more" if _demands(texts, texts.newer, edit.newer) else "less"
-    if len(gone) - len(come) >= _MUCH_MORE or (gone and not come):
+    if len(gone) - len(come) >= _MUCH_MORE or (gone and not come and not replaced):
         return "requirement", "less" if _demands(texts, texts.older, edit.older) else "more"
     return "words", None
 

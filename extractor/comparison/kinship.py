@@ -9,7 +9,7 @@ from .sections import Chapters
 from .units import same_unit
 
 _OTHER_FIELD = 0.0
-_OTHER_GROUP = 0.75
+_OTHER_GROUP = 0.6
 _GENERAL_GROUP = 0.93
 _GENERAL = 0.85
 _GENERAL_FIELD = 0.8
@@ -17,7 +17,7 @@ _NEAR = 0.5
 # A clause may hold several numbers or times: those that are alike answer to each other.
 _OTHER_NUMBER = 0.97
 _OTHER_UNIT = 0.8
-_OTHER_TIME = 0.9
+_OTHER_TIME = 0.85
 _OTHER_CYCLE = 0.82
 
 

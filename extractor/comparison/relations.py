@@ -127,8 +127,8 @@ def _other_words(older: Sequence[Word], newer: Sequence[Word], sides: Sides) -> 
 
 def _value_reasons(pair: Pair, sides: Sides, inner: InnerReasons) -> list[Reason]:
     older, newer = pair.older, pair.newer
-    if older.category == "deadline":
-        return time_reasons(pair, sides)
+    if older.deadline and newer.deadline:
+        return time_reasons(older.deadline, newer.deadline, sides)
     if older.category in ("condition", "target"):
         old_words, new_words = compared_words(pair)
         shares = _shares_of(older, newer)
@@ -147,9 +147,8 @@ def _shares_of(older: Item, newer: Item) -> list[Reason]:
     one, other = older.target, newer.target
     if one is None or other is None or one.quantity.value == other.quantity.value:
         return []
-    units, others = ({word.key for word in words_of(target.per or "")} for target in (one, other))
-    any_unit = keys_of("any_unit")
-    if units == others or (units and units - any_unit <= others) or (others and others - any_unit <= units):
+    units, others = (_units(target.per) for target in (one, other))
+    if units == others or (one.per and units <= others) or (other.per and others <= units):
         return []
     return [
         apart(one.quantity, other.quantity),
@@ -159,6 +158,14 @@ def _shares_of(older: Item, newer: Item) -> list[Reason]:
             newer=_quoted(newer, other.per),
         ),
     ]
+
+
+def _units(per: str | None) -> set[tuple[str, ...]]:
+    """The kinds of units that a number is for each of; none where any unit is meant."""
+    any_unit = keys_of("any_unit")
+    names = (tuple(word.key for word in words_of(part)) for part in re.split(r",|;| và ", per or ""))
+    kinds = {tuple(key for key in name if key not in any_unit) for name in names}
+    return kinds - {()}
 
 
 def _body_reasons(pair: Pair, bodies: BodyMap) -> list[Reason]:
@@ -232,6 +239,10 @@ def _inner_reasons(pair: Pair, sides: Sides, inner: InnerReasons) -> list[Reason
         if one in left and other in right:
             reasons.extend(known)
     had_time, has_time = (any(isinstance(part, Deadline) for part in parts.values()) for parts in (left, right))
+    if had_time and has_time and not any(one in left and other in right for one, other in inner):
+        # Each has a time, and neither answers to another duty's: the same is due then.
+        one, other = (next(part for part in parts.values() if isinstance(part, Deadline)) for parts in (left, right))
+        reasons.extend(time_reasons(one, other, sides))
     if had_time != has_time:
         _side, parts = (sides[0], left) if had_time else (sides[1], right)
         times = [part for part in parts.values() if isinstance(part, Deadline)]

@@ -82,7 +82,9 @@ def pair_sections(
         )
     )
     contents = dice(*weights.shared(_contents(older.sections, items[0]), _contents(newer.sections, items[1])))
-    likeness = (
+    # An annex answers to an annex, a chapter to a chapter.
+    annexes = np.array([[bool(one.label) == bool(other.label) for other in newer.sections] for one in older.sections])
+    likeness = annexes * (
         _HEADING_SHARE * headings + _CONTENT_SHARE * contents + _PLACE_SHARE * _places(older.sections, newer.sections)
     )
     return Chapters(

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from vi_directive.folding import fold
 
 from ..directive import Deadline, Period, Quantity, Span
 from .model import Direction, Evidence, Facet, Reason
-from .pairs import Pair
 from .phrases import keys_of, words_in
 from .sides import Marked, Side
 from .units import same_unit
-from .words import words_of
+from .words import same_words, words_of
 
 # The same number with another comparator demands more or less of it.
 _COMPARATOR_CHANGES: dict[tuple[str, str], Direction] = {
     (">", ">="): "less", (">=", ">"): "more", ("<", "<="): "less", ("<=", "<"): "more",
     ("=", ">="): "more", (">=", "="): "less", ("=", "<="): "more", ("<=", "="): "less",
 }  # fmt: skip
+Sides = tuple[Side, Side]
 # So many words of substance behind a share tell what it is a share of.
 _BASE_WORDS = 2
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _NEAR_WORDS = 5
 _SUMMING = frozenset({"số", "tổng"})
 _COUNTED = frozenset({"giờ", "ngày", "làm", "việc", "tuần", "tháng", "năm"})
@@ -131,10 +133,9 @@ def _bare(span: Span) -> Span:
     return Span(start=span.start, end=span.end)
 
 
-def time_reasons(pair: Pair, sides: tuple[Side, Side]) -> list[Reason]:
-    """How the times of two deadlines differ."""
-    older, newer = pair.older.deadline, pair.newer.deadline
-    if older is None or newer is None or _same_time(older, newer):
+def time_reasons(older: Deadline, newer: Deadline, sides: Sides) -> list[Reason]:
+    """How two times differ."""
+    if _same_time(older, newer):
         return []
     evidence = [
         Evidence(value=shown_time(deadline), span=_bare(deadline.span)) for deadline in (older, newer)
@@ -144,7 +145,7 @@ def time_reasons(pair: Pair, sides: tuple[Side, Side]) -> list[Reason]:
     units, others = _units(older), _units(newer)
     facet: Facet = "base" if units and others and units != others else "time"
     return [
-        Reason(facet=facet, older=evidence[0], newer=evidence[1], direction=_time_direction(older, newer))
+        Reason(facet=facet, older=evidence[0], newer=evidence[1], direction=_time_direction(older, newer, sides))
     ]
 
 
@@ -161,15 +162,27 @@ def _units(deadline: Deadline) -> list[str]:
 
 
 def _same_time(older: Deadline, newer: Deadline) -> bool:
-    def key(deadline: Deadline) -> tuple[object, ...]:
-        return deadline.start, deadline.end, sorted(deadline.recurrence), deadline.month_day
-
-    if key(older) != key(newer):
-        return False
-    # Times without a date of their own are compared by their words: "sau 20 ngày", "khi có yêu cầu".
-    if older.start or older.end or older.recurrence or older.month_day:
+    if same_words(words_of(older.text), words_of(newer.text)):
         return True
-    return _counted(older) == _counted(newer) if _counted(older) else fold(older.text) == fold(newer.text)
+    # A year that a text does not show was taken from its programme: without it the two are set against each other.
+    whole = bool(_YEAR.search(older.text)) and bool(_YEAR.search(newer.text))
+    if _dates(older, whole=whole) != _dates(newer, whole=whole):
+        return False
+    if older.start or older.end or older.month_day:
+        return True
+    # Times without a date are compared by their numbers: "sau 20 ngày", "ngày 25 hằng tháng".
+    if _counted(older) or _counted(newer):
+        return _counted(older) == _counted(newer)
+    return bool(older.recurrence) or fold(older.text) == fold(newer.text)
+
+
+def _dates(deadline: Deadline, *, whole: bool) -> tuple[object, ...]:
+    """Dates and rhythms of a deadline; without the years, and with months by their names, where not `whole`."""
+    days = [deadline.start, deadline.end]
+    if not whole:
+        # The last of February moves with the years.
+        days = [day and ("02-last" if day[5:] in ("02-28", "02-29") else day[5:]) for day in days]
+    return (*days, *sorted(deadline.recurrence), deadline.month_day)
 
 
 def _counted(deadline: Deadline) -> list[str]:
@@ -189,11 +202,23 @@ def _is_programme(deadline: Deadline, period: Period | None) -> bool:
     ) and not any(mark in fold(deadline.text) for mark in ("31/12", "31-12", "31.12", "tháng 12", "quý"))
 
 
-def _time_direction(older: Deadline, newer: Deadline) -> Direction | None:
-    for one, other in ((older.end, newer.end), (older.month_day, newer.month_day), (older.start, newer.start)):
-        if one and other and one != other:
-            return "later" if other > one else "earlier"
+def _time_direction(older: Deadline, newer: Deadline, sides: Sides) -> Direction | None:
+    """Whether something is due earlier or later in its programme: five years on is the same time of the next one."""
+    years = _years_between(sides)
+    for one, other, shift in (
+        (older.end, newer.end, years), (older.month_day, newer.month_day, 0), (older.start, newer.start, years)
+    ):  # fmt: skip
+        if one and other:
+            moved = f"{int(one[:4]) + shift:04}{one[4:]}" if shift else one
+            if moved != other:
+                return "later" if other > moved else "earlier"
     return None
+
+
+def _years_between(sides: Sides) -> int:
+    older, newer = (side.period for side in sides)
+    first, last = (period.start or period.end if period else None for period in (older, newer))
+    return last - first if first and last else 0
 
 
 def shown_time(deadline: Deadline) -> str:
