@@ -33,18 +33,17 @@ class Item:
     """A condition, target, deadline or assignment.
 
     Attributes:
-        place: its number among the items of its category, in the order of the document.
         words: of its text; of a deadline those of the action that is due.
         frame: words of the time of a deadline, else none.
         subject: whom a condition is for: collective, individual, any.
         sector: field of a condition's heading.
         group: narrower group that a condition is for.
-        parent: id of the criterion.
         forbids: what is demanded is that something is not.
         quantities: its numbers with what they demand.
         bodies: those that it names, with their roles where it has them.
         deadline: the deadline itself, for its dates.
         target: the target itself.
+        keys: what it is found to be like others by.
     """
 
     category: Category
@@ -52,13 +51,11 @@ class Item:
     text: str
     span: Span
     section: str | None
-    place: int
     words: tuple[Word, ...]
     frame: tuple[Word, ...] = ()
     subject: str = "any"
     sector: str | None = None
     group: str | None = None
-    parent: str | None = None
     forbids: bool = False
     quantities: tuple[Quantity, ...] = ()
     bodies: tuple[BodyMention | AssignedBody, ...] = ()
@@ -133,7 +130,6 @@ def _acts() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _conditions(directive: Directive, cited: Spans, named: Spans) -> Iterator[Item]:
-    place = 0
     for criterion in directive.criteria:
         group = criterion.applies_to or _lead(criterion.text)
         for condition in criterion.conditions:
@@ -144,22 +140,19 @@ def _conditions(directive: Directive, cited: Spans, named: Spans) -> Iterator[It
                 text=condition.text,
                 span=condition.span,
                 section=criterion.section,
-                place=place,
                 words=words,
                 subject=criterion.subject,
                 sector=None if criterion.field and group and same_name(criterion.field, group) else criterion.field,
                 group=group,
-                parent=criterion.id,
                 forbids=condition.polarity == "forbid",
                 quantities=tuple(condition.quantities),
                 # What is demanded stays the same when another document is cited for it.
                 keys=_demanded(words, cited, named),
             )
-            place += 1
 
 
 def _targets(directive: Directive) -> Iterator[Item]:
-    for place, target in enumerate(directive.targets):
+    for target in directive.targets:
         words = words_of(target.text, target.span.start)
         yield Item(
             category="target",
@@ -167,7 +160,6 @@ def _targets(directive: Directive) -> Iterator[Item]:
             text=target.text,
             span=target.span,
             section=target.section,
-            place=place,
             words=words,
             quantities=(target.quantity,),
             bodies=tuple(target.bodies),
@@ -177,7 +169,7 @@ def _targets(directive: Directive) -> Iterator[Item]:
 
 
 def _deadlines(directive: Directive) -> Iterator[Item]:
-    for place, deadline in enumerate(directive.deadlines):
+    for deadline in directive.deadlines:
         time = words_of(deadline.text, deadline.span.start)
         action = deadline.action
         words = words_of(action.text, action.span.start) if action else ()
@@ -188,7 +180,6 @@ def _deadlines(directive: Directive) -> Iterator[Item]:
             text=deadline.text,
             span=deadline.span,
             section=deadline.section,
-            place=place,
             words=words or time,
             frame=time,
             bodies=tuple(deadline.bodies),
@@ -213,7 +204,7 @@ def _told_near(deadline: Deadline) -> str:
 
 
 def _assignments(directive: Directive, cited: Spans) -> Iterator[Item]:
-    for place, assignment in enumerate(directive.assignments):
+    for assignment in directive.assignments:
         words = words_of(assignment.text, assignment.span.start)
         # A duty is the same whoever has it.
         named = Spans(body.span for body in assignment.bodies if body.span)
@@ -224,7 +215,6 @@ def _assignments(directive: Directive, cited: Spans) -> Iterator[Item]:
             text=assignment.text,
             span=assignment.span,
             section=assignment.section,
-            place=place,
             words=words,
             bodies=tuple(assignment.bodies),
             keys=_demanded(duty or words, cited) | act_features(assignment.text),
