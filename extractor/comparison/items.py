@@ -18,10 +18,9 @@ from .spans import Spans
 from .words import Word, words_of
 
 _PHASE = re.compile(r"(?:giai đoạn|đợt|bước|vòng|kì|cấp) (\d+|[ivx]+)(?![\w/])")
-_CLAUSE = re.compile(r"[,;:.]\s")
+_CLAUSE = re.compile(r"[;:.]\s")
 # Of an action of more words than this only the clauses around its time tell what is due then.
 _LONG_ACTION = 25
-_CLAUSES_BEFORE = 3
 _LEAST_OWN_WORDS = 5
 _LONGEST_LEAD = 20
 _SAME_NAME = 0.5
@@ -198,9 +197,16 @@ def _told_near(deadline: Deadline) -> str:
         return _BRACKETS.sub("", action.text)
     before, after = _BRACKETS.sub("", action.text[:start]), _BRACKETS.sub("", action.text[end:])
     if len(action.text.split()) > _LONG_ACTION:
-        before = " ".join(_CLAUSE.split(before)[-_CLAUSES_BEFORE:])
+        before = _grounds().sub("", _CLAUSE.split(before)[-1])
         after = _CLAUSE.split(after)[0]
     return f"{before} {after}"
+
+
+@cache
+def _grounds() -> re.Pattern[str]:
+    """On what something is done, where the time stands right behind it: it tells nothing of what is due then."""
+    heads = "|".join(re.escape(head) for head in lexicon("meaning")["grounds"])
+    return re.compile(rf"^\s*(?:{heads})\b.*,\s*$", re.IGNORECASE | re.DOTALL)
 
 
 def _assignments(directive: Directive, cited: Spans) -> Iterator[Item]:
