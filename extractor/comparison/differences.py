@@ -145,12 +145,20 @@ def _moved(found: Iterable[Edit]) -> frozenset[str]:
 def _reason(texts: Texts, edit: Edit, moved: frozenset[str]) -> Reason:
     """What one changed stretch is about."""
     facet, direction = _judge(texts, edit, moved)
+    older, newer = _told(texts.older, edit.older), _told(texts.newer, edit.newer)
+    if not older and not newer:
+        older, newer = edit.older, edit.newer
     return Reason(
         facet=facet,
-        older=texts.older.side.evidence(edit.older),
-        newer=texts.newer.side.evidence(edit.newer),
+        older=texts.older.side.evidence(older),
+        newer=texts.newer.side.evidence(newer),
         direction=direction,
     )
+
+
+def _told(side: Marked, words: Sequence[Word]) -> Sequence[Word]:
+    """A stretch that says something; nothing for one whose words only bind or point."""
+    return words if any(map(side.weighs, words)) else ()
 
 
 def _judge(texts: Texts, edit: Edit, moved: frozenset[str]) -> tuple[Facet, Direction | None]:
