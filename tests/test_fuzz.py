@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -21,6 +22,14 @@ from fuzz.seeds import make_seeds
 ROOT = Path(__file__).resolve().parents[1]
 # Readers whose seeds no other program has to make.
 QUICK = ["docx", "text"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def office_as_before() -> Iterator[None]:
+    """The fuzzer sets the variable that names LibreOffice for its whole process; here it is put back."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CHITHI_SOFFICE", "none")
+        yield
 
 
 @pytest.fixture(scope="module")
