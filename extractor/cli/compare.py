@@ -11,12 +11,22 @@ import typer
 
 from ..reading.options import MEBIBYTE, Limits, Ocr, ReadOptions
 from .messages import emit, emit_bytes, fail, failure, note
+from .parameters import (
+    MAX_PAGES,
+    MEMORY_LIMIT,
+    TIME_LIMIT,
+    MaxPages,
+    MemoryLimit,
+    OcrMode,
+    Password,
+    Quiet,
+    TimeLimit,
+)
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
     from ..directive import Directive
 
-_DEFAULTS = Limits()
 _STDIN = "-"
 
 
@@ -58,29 +68,12 @@ def compare(
     everything: Annotated[
         bool, typer.Option("--all", help="Text: show what was only reworded or stayed the same too.")
     ] = False,
-    password: Annotated[
-        str | None,
-        typer.Option("--password", metavar="TEXT", envvar="CHITHI_PASSWORD", help="Opens encrypted documents."),
-    ] = None,
-    ocr: Annotated[
-        Ocr, typer.Option("--ocr", help="Recognise the text of page pictures: where a page needs it, always, never.")
-    ] = Ocr.auto,
-    time_limit: Annotated[
-        int,
-        typer.Option(
-            "--time-limit", min=1, max=86_400, metavar="SECONDS", help="How long reading one document may take."
-        ),
-    ] = round(_DEFAULTS.seconds),
-    memory_limit: Annotated[
-        int,
-        typer.Option(
-            "--memory-limit", min=256, max=1_048_576, metavar="MIB", help="Memory that reading one document may take."
-        ),
-    ] = _DEFAULTS.memory // MEBIBYTE,
-    max_pages: Annotated[
-        int, typer.Option("--max-pages", min=1, max=1_000_000, metavar="N", help="Refuse documents with more pages.")
-    ] = _DEFAULTS.pages,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+    password: Password = None,
+    ocr: OcrMode = Ocr.auto,
+    time_limit: TimeLimit = TIME_LIMIT,
+    memory_limit: MemoryLimit = MEMORY_LIMIT,
+    max_pages: MaxPages = MAX_PAGES,
+    quiet: Quiet = False,
 ) -> None:
     """Says what became of every criterion, target, deadline and duty.
 

@@ -13,14 +13,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..reading.options import MEBIBYTE, Limits, Ocr
+from ..reading.options import Ocr
 from .messages import emit, fail, failure
+from .parameters import (
+    MAX_PAGES,
+    MEMORY_LIMIT,
+    TIME_LIMIT,
+    MaxPages,
+    MemoryLimit,
+    OcrMode,
+    Password,
+    Quiet,
+    TimeLimit,
+)
 
 if TYPE_CHECKING:
     from .inputs import Inputs
     from .work import Wish
 
-_DEFAULTS = Limits()
 _STDIN = "-"
 # Between the pages of two documents.
 _RULE = f"\n{'═' * 80}\n\n"
@@ -68,29 +78,12 @@ def extract(
             help="Documents to work on at once. By default one a processor, or fewer where there are few documents.",
         ),
     ] = None,
-    password: Annotated[
-        str | None,
-        typer.Option("--password", metavar="TEXT", envvar="CHITHI_PASSWORD", help="Opens encrypted documents."),
-    ] = None,
-    ocr: Annotated[
-        Ocr, typer.Option("--ocr", help="Recognise the text of page pictures: where a page needs it, always, never.")
-    ] = Ocr.auto,
-    time_limit: Annotated[
-        int,
-        typer.Option(
-            "--time-limit", min=1, max=86_400, metavar="SECONDS", help="How long reading one document may take."
-        ),
-    ] = round(_DEFAULTS.seconds),
-    memory_limit: Annotated[
-        int,
-        typer.Option(
-            "--memory-limit", min=256, max=1_048_576, metavar="MIB", help="Memory that reading one document may take."
-        ),
-    ] = _DEFAULTS.memory // MEBIBYTE,
-    max_pages: Annotated[
-        int, typer.Option("--max-pages", min=1, max=1_000_000, metavar="N", help="Refuse documents with more pages.")
-    ] = _DEFAULTS.pages,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+    password: Password = None,
+    ocr: OcrMode = Ocr.auto,
+    time_limit: TimeLimit = TIME_LIMIT,
+    memory_limit: MemoryLimit = MEMORY_LIMIT,
+    max_pages: MaxPages = MAX_PAGES,
+    quiet: Quiet = False,
 ) -> None:
     """Says what documents demand, as structure.
 
