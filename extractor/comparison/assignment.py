@@ -45,7 +45,8 @@ def assign_near(
     rows, columns = shape
     if not rows or not columns:
         return []
-    drift = np.abs(at / rows - to / columns)
+    # Squared, so that of twins the pairs that do not cross are always the better ones, from both ends.
+    drift = (at / rows - to / columns) ** 2
     worth = likeness - least + 1e-3 + _ORDER * (1 - drift) - _EARLIER * (at / rows + to / columns)
     # Each row has a column of its own in which it stays alone; the matching takes no weight of zero.
     weights = np.concatenate([-worth, np.full(rows, -1e-9)])

@@ -43,13 +43,14 @@ def with_parts(
         least: worth from which on they are one.
     """
     joints = _Joints(older, newer, pairs)
-    heap: list[tuple[float, int, int]] = []
+    # Of equally good pairs the earlier ones, alike from both ends.
+    heap: list[tuple[float, int, int, int]] = []
     for i, j in joints.with_open_words(*candidates):
         value = worth(older[i], newer[j], joints.open_match(i, j, weights).share)
         if value >= least:
-            heapq.heappush(heap, (-value, i, j))
+            heapq.heappush(heap, (-value, i + j, i, j))
     while heap:
-        before, i, j = heapq.heappop(heap)
+        before, _, i, j = heapq.heappop(heap)
         if joints.joined(i, j):
             continue
         match = joints.open_match(i, j, weights)
@@ -57,7 +58,7 @@ def with_parts(
         if value < least:
             continue
         if value < -before - 1e-9:
-            heapq.heappush(heap, (-value, i, j))
+            heapq.heappush(heap, (-value, i + j, i, j))
             continue
         similarity = round(min(value, 1.0), 4)
         joints.join(Pair(older[i], newer[j], similarity, match.older, match.newer), i, j)
