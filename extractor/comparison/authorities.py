@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 from .lexicon import lexicon
+from .phrases import keys_of
 from .words import words_of
 
 _UNIT = re.compile(r"^(?:tỉnh|thành phố|tp\.?)\s+", re.IGNORECASE)
-_DETERMINERS = frozenset({"các", "những", "mỗi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def succession(older: str, newer: str, *, until: date | None) -> Takeover | None
 def name_keys(name: str) -> tuple[str, ...]:
     """The words of a body's name, without "các"."""
     keys = tuple(word.key for word in words_of(name))
-    return keys[1:] if keys and keys[0] in _DETERMINERS else keys
+    return keys[1:] if keys and keys[0] in keys_of("determiners") else keys
 
 
 def _takeovers(keys: Sequence[str]) -> Iterator[Takeover]:

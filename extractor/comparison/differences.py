@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .model import Direction, Facet, Reason
+from .phrases import keys_of
 from .ranks import Rank, ranks_of
 from .sides import Marked
 from .words import Edit, Word, edits
@@ -18,11 +19,7 @@ _MUCH_MORE = 3
 _PLAIN_DEMAND = 3
 # Combining grave, acute, tilde, hook above, dot below.
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_EITHER = frozenset({"hoặc", "hay"})
-_BOTH = frozenset({"và", "cùng"})
 _SUBJECT_WORDS = 15
-_DISTRIBUTIVE = frozenset({"mỗi", "từng"})
-_JOINING = frozenset({"và", "hoặc", "hay", "cùng"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,15 +192,16 @@ def _judge(texts: Texts, edit: Edit, moved: frozenset[str]) -> tuple[Facet, Dire
 
 def _choice(edit: Edit) -> Direction | None:
     """What becomes of a choice: "A hoặc B" demands one of two, "A và B" both."""
+    either, both = keys_of("either"), keys_of("both")
     older, newer = ({word.key for word in words} for words in (edit.older, edit.newer))
-    if older and newer and older <= _EITHER and newer <= _BOTH:
+    if older and newer and older <= either and newer <= both:
         return "more"
-    return "less" if older and newer and older <= _BOTH and newer <= _EITHER else None
+    return "less" if older and newer and older <= both and newer <= either else None
 
 
 def _tells_whom(texts: Texts, edit: Edit, words: Sequence[Word], what: Sequence[Word]) -> bool:
     """Whether a stretch says for what unit a number is, or, in a duty, mostly who has it."""
-    if any(word.key in _DISTRIBUTIVE for word in (*edit.older, *edit.newer)):
+    if any(word.key in keys_of("distributive") for word in (*edit.older, *edit.newer)):
         return True
     if len(what) < len(words) and _is_subject(texts.older, edit.older) and _is_subject(texts.newer, edit.newer):
         return True
@@ -247,7 +245,7 @@ def _is_item(side: Marked, words: Sequence[Word]) -> bool:
     """Whether a stretch is an item of a list: a comma or a joining word parts it from its neighbours."""
     before = side.side.between(words[0].start - 2, words[0].start)
     behind = side.side.between(words[-1].end, words[-1].end + 1)
-    return "," in before or "," in behind or words[0].key in _JOINING or words[-1].key in _JOINING
+    return "," in before or "," in behind or bool({words[0].key, words[-1].key} & (keys_of("either") | keys_of("both")))
 
 
 def _opens(edit: Edit, texts: Texts) -> bool:

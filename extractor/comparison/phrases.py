@@ -35,6 +35,7 @@ def words_in(name: str, words: Sequence[Word]) -> frozenset[Word]:
     return frozenset(found)
 
 
+@cache
 def keys_of(name: str) -> frozenset[str]:
     """The keys of all words of a list."""
     return frozenset(key for phrases in _table(name).values() for keys in phrases for key in keys)

@@ -8,15 +8,13 @@ from collections.abc import Sequence
 
 from ..directive import Deadline, Directive, Period, Span, Target
 from .model import Evidence
-from .phrases import words_in
+from .phrases import keys_of, words_in
 from .spans import Spans
 from .words import Word
 
 # A reference goes on behind its head for so many words, or to one of these marks.
 _REFERENCE_WORDS = 14
 _MARKS = frozenset(",;:.()")
-# Behind a comma a reference goes on with these: "Kết luận số 01-KL/TW, ngày 18/5/2021 của Bộ Chính trị".
-_GOING_ON = frozenset({"ngày", "của", "khóa"})
 _YEAR_DIGITS = 4
 _ROMAN = re.compile(r"[ivx]+")
 
@@ -78,8 +76,10 @@ class Marked:
         found: set[Word] = set()
         open_words = 0
         end = None
+        # "Kết luận số 01-KL/TW, ngày 18/5/2021 của Bộ Chính trị" is one reference.
+        going_on = keys_of("going_on")
         for word in self.words:
-            if end is not None and word.key not in _GOING_ON and set(self.side.between(end, word.start)) & _MARKS:
+            if end is not None and word.key not in going_on and set(self.side.between(end, word.start)) & _MARKS:
                 open_words = 0
             if word in heads:
                 open_words = _REFERENCE_WORDS

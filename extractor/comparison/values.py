@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from vi_directive.folding import fold
 
 from ..directive import Deadline, Period, Quantity, Span
+from .lexicon import lexicon
 from .model import Direction, Evidence, Facet, Reason
 from .phrases import keys_of, words_in
 from .sides import Marked, Side
@@ -25,8 +26,6 @@ Sides = tuple[Side, Side]
 _BASE_WORDS = 2
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _NEAR_WORDS = 5
-_SUMMING = frozenset({"số", "tổng"})
-_COUNTED = frozenset({"giờ", "ngày", "làm", "việc", "tuần", "tháng", "năm"})
 
 
 def quantity_reasons(
@@ -74,8 +73,9 @@ def _base(quantity: Quantity, text: Marked) -> frozenset[str]:
     """
     if quantity.unit == "%":
         start = next((word.end for word in text.words if word.key == "%" and word.start >= quantity.span.start), 0)
+        summing = keys_of("summing")
         behind = [
-            word for word in text.words if word.start >= start and text.weighs(word) and word.key not in _SUMMING
+            word for word in text.words if word.start >= start and text.weighs(word) and word.key not in summing
         ]
         return frozenset(word.key for word in behind[:_BASE_WORDS])
     before = [word for word in text.words if word.end <= quantity.span.start]
@@ -155,7 +155,7 @@ def _units(deadline: Deadline) -> list[str]:
         return []
     words = words_of(deadline.text)
     return [
-        " ".join(word.key for word in words[place + 1 : place + 4] if word.key in _COUNTED)
+        " ".join(word.key for word in words[place + 1 : place + 4] if word.key in keys_of("counted_times"))
         for place, word in enumerate(words)
         if word.is_number
     ]
@@ -199,7 +199,7 @@ def _is_programme(deadline: Deadline, period: Period | None) -> bool:
         return False
     return deadline.end == f"{period.end}-12-31" and (
         deadline.start is None or deadline.start.endswith("-01-01")
-    ) and not any(mark in fold(deadline.text) for mark in ("31/12", "31-12", "31.12", "tháng 12", "quý"))
+    ) and not any(mark in fold(deadline.text) for mark in lexicon("scope")["parts_of_a_year"])
 
 
 def _time_direction(older: Deadline, newer: Deadline, sides: Sides) -> Direction | None:
